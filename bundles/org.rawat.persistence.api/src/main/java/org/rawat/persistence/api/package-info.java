@@ -1,0 +1,9 @@
+/** Units of work: what commits together. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.rawat.persistence.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,408 @@
+package org.rawat.web.api;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rawat.api.ClientKey;
+import org.rawat.api.FieldProblem;
+import org.rawat.api.ProblemException;
+import org.rawat.api.Uuid7;
+
+/**
+ * What was sent, a browser's form or a program's JSON body alike, read field by field. Each reading
+ * method notes what is wrong and goes on with a harmless value; {@link #finish()} then refuses with
+ * all of it at once, unknown fields included. A resource reads every field, calls {@code finish()},
+ * and only then the service.
+ *
+ * <p>In a browser's form a list's fields are named {@code items.0.dosage}; rows in which nothing is
+ * filled in are left out. Reserved names, never seen here: {@code _csrf}, {@code _method}, {@code
+ * _key}.
+ */
+public final class Form {
+    private final Map<String, Object> values;
+    private final boolean browser;
+    private final String prefix;
+    private final Set<String> read = new LinkedHashSet<>();
+    private final List<Form> rows = new ArrayList<>();
+    private final List<FieldProblem> problems;
+    private final @Nullable UUID key;
+    private @Nullable Supplier<View> page;
+
+    private Form(
+            Map<String, Object> values,
+            boolean browser,
+            String prefix,
+            List<FieldProblem> problems,
+            @Nullable UUID key) {
+        this.values = values;
+        this.browser = browser;
+        this.prefix = prefix;
+        this.problems = problems;
+        this.key = key;
+    }
+
+    /**
+     * Made by the front door and by tests.
+     *
+     * @param values strings, numbers, booleans, {@link Upload}s, lists and maps of these
+     * @param browser whether it came from a browser's form, where numbers are text and a blank
+     *     field is an absent one
+     * @param key the client's key for a creation, or null
+     */
+    public static Form of(Map<String, Object> values, boolean browser, @Nullable UUID key) {
+        return new Form(values, browser, "", new ArrayList<>(), key);
+    }
+
+    /** No fields at all: what a template finds as {@code form} when nothing was sent. */
+    public static Form empty() {
+        return of(Map.of(), true, null);
+    }
+
+    /** The page that shows this form, shown again (status 422 or 409) when something is wrong. */
+    public Form shownBy(Supplier<View> newPage) {
+        page = newPage;
+        return this;
+    }
+
+    /** The page to show again, if the resource named one. For the front door. */
+    public Optional<Supplier<View>> page() {
+        return Optional.ofNullable(page);
+    }
+
+    /** Required text on one line, 1 to {@code max} characters. */
+    public String text(String field, int max) {
+        return required(field, optionalText(field, max), "");
+    }
+
+    /** Optional text on one line, at most {@code max} characters. */
+    public Optional<String> optionalText(String field, int max) {
+        return string(field).flatMap(raw -> FormText.line(this, field, raw, max));
+    }
+
+    /** Required text of several lines. */
+    public String lines(String field, int max) {
+        return required(field, optionalLines(field, max), "");
+    }
+
+    /** Optional text of several lines; line ends become {@code \n}. */
+    public Optional<String> optionalLines(String field, int max) {
+        return string(field).flatMap(raw -> FormText.lines(this, field, raw, max));
+    }
+
+    /** A required secret: kept letter by letter, and never shown again. */
+    public String secret(String field, int max) {
+        Optional<String> raw =
+                string(field).flatMap(text -> FormText.secret(this, field, text, max));
+        return required(field, raw, "");
+    }
+
+    /** A required whole number, both bounds included. */
+    public long integer(String field, long min, long max) {
+        return required(field, optionalInteger(field, min, max), min);
+    }
+
+    /** An optional whole number, both bounds included. */
+    public Optional<Long> optionalInteger(String field, long min, long max) {
+        return number(field)
+                .flatMap(
+                        value -> {
+                            if (value.stripTrailingZeros().scale() > 0) {
+                                return wrong(field, "whole");
+                            }
+                            return within(
+                                            field,
+                                            value,
+                                            BigDecimal.valueOf(min),
+                                            BigDecimal.valueOf(max))
+                                    .map(BigDecimal::longValueExact);
+                        });
+    }
+
+    /** A required decimal number, both bounds included, with a point (or, in a form, a comma). */
+    public BigDecimal decimal(String field, BigDecimal min, BigDecimal max, int scale) {
+        return required(field, optionalDecimal(field, min, max, scale), min);
+    }
+
+    /** An optional decimal number with at most {@code scale} digits after the point. */
+    public Optional<BigDecimal> optionalDecimal(
+            String field, BigDecimal min, BigDecimal max, int scale) {
+        return number(field)
+                .flatMap(value -> within(field, value, min, max))
+                .flatMap(
+                        value ->
+                                value.stripTrailingZeros().scale() > scale
+                                        ? wrong(field, "scale", scale)
+                                        : Optional.of(value));
+    }
+
+    /** A required date, ISO 8601. */
+    public LocalDate date(String field) {
+        return required(field, optionalDate(field), LocalDate.EPOCH);
+    }
+
+    /** An optional date, ISO 8601, in the years 1900 to 2200. */
+    public Optional<LocalDate> optionalDate(String field) {
+        Optional<LocalDate> date = parsed(field, "date", LocalDate::parse);
+        if (date.isPresent() && (date.get().getYear() < 1900 || date.get().getYear() > 2200)) {
+            return wrong(field, "date");
+        }
+        return date;
+    }
+
+    /** A required time of day, ISO 8601. */
+    public LocalTime time(String field) {
+        return required(field, parsed(field, "time", LocalTime::parse), LocalTime.MIN);
+    }
+
+    /** A required time zone by its IANA name. */
+    public ZoneId zone(String field) {
+        return required(
+                field,
+                parsed(
+                        field,
+                        "zone",
+                        text -> {
+                            if (!ZoneId.getAvailableZoneIds().contains(text)) {
+                                throw new DateTimeException(text);
+                            }
+                            return ZoneId.of(text);
+                        }),
+                ZoneId.of("UTC"));
+    }
+
+    /** A required identifier. */
+    public UUID id(String field) {
+        return required(field, optionalId(field), new UUID(0, 0));
+    }
+
+    /** An optional identifier. */
+    public Optional<UUID> optionalId(String field) {
+        return parsed(
+                field, "id", text -> Uuid7.parse(text).orElseThrow(IllegalArgumentException::new));
+    }
+
+    /** A required choice among an enum's names (any case). */
+    public <E extends Enum<E>> E choice(String field, Class<E> type) {
+        return required(field, optionalChoice(field, type), type.getEnumConstants()[0]);
+    }
+
+    /** An optional choice among an enum's names (any case). */
+    public <E extends Enum<E>> Optional<E> optionalChoice(String field, Class<E> type) {
+        return parsed(
+                field,
+                "choice",
+                text -> Enum.valueOf(type, FormText.ascii(text).toUpperCase(Locale.ROOT)));
+    }
+
+    /** Several choices; nothing sent is the empty set. */
+    public <E extends Enum<E>> Set<E> choices(String field, Class<E> type) {
+        read.add(field);
+        Object raw = values.get(field);
+        Set<E> chosen = EnumSet.noneOf(type);
+        Collection<?> all =
+                raw instanceof List<?> list ? list : raw == null ? List.of() : List.of(raw);
+        for (Object one : all) {
+            try {
+                chosen.add(Enum.valueOf(type, String.valueOf(one).toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                wrong(field, "choice");
+            }
+        }
+        return chosen;
+    }
+
+    /** A check box, or a JSON boolean; nothing sent is false. */
+    public boolean flag(String field) {
+        read.add(field);
+        Object raw = values.get(field);
+        if (raw == null || raw instanceof Boolean) {
+            return Boolean.TRUE.equals(raw);
+        }
+        if (browser && (raw.equals("on") || raw.equals("true"))) {
+            return true;
+        }
+        if (!(browser && (raw.equals("") || raw.equals("false")))) {
+            wrong(field, "flag");
+        }
+        return false;
+    }
+
+    /** An optional file of at most {@code max} bytes. */
+    public Optional<Upload> upload(String field, int max) {
+        read.add(field);
+        Object raw = values.get(field);
+        if (raw == null || raw instanceof Upload empty && empty.bytes().length == 0) {
+            return Optional.empty();
+        }
+        if (!(raw instanceof Upload upload)) {
+            return wrong(field, "file");
+        }
+        return upload.bytes().length > max ? wrong(field, "file-size", max) : Optional.of(upload);
+    }
+
+    /** The rows of a list, at most {@code max}; each is read like a form of its own. */
+    public List<Form> rows(String field, int max) {
+        read.add(field);
+        Object raw = values.get(field);
+        if (raw == null || browser && raw.equals("")) {
+            return List.of();
+        }
+        if (!(raw instanceof List<?> list)) {
+            wrong(field, "list");
+            return List.of();
+        }
+        if (list.size() > max) {
+            wrong(field, "too-many", max);
+            return List.of();
+        }
+        List<Form> made = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Map<?, ?> map) {
+                @SuppressWarnings("unchecked")
+                Map<String, Object> row = (Map<String, Object>) map;
+                if (!(browser && row.values().stream().allMatch(""::equals))) {
+                    made.add(
+                            new Form(row, browser, prefix + field + "." + i + ".", problems, null));
+                }
+            } else if (list.get(i) != null) {
+                wrong(field + "." + i, "object");
+            }
+        }
+        rows.addAll(made);
+        return List.copyOf(made);
+    }
+
+    /** The version of the object that the form showed. */
+    public long version() {
+        return integer("version", 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The client's key for this creation: the hidden field {@code _key}, for programs the header
+     * {@code Idempotency-Key}.
+     */
+    public ClientKey key() {
+        if (key == null) {
+            wrong("_key", "required");
+            return new ClientKey(new UUID(0, 0));
+        }
+        return new ClientKey(key);
+    }
+
+    /** Notes a problem that the resource found itself. */
+    public void problem(String field, String code, Object... args) {
+        problems.add(FieldProblem.of(prefix + field, code, args));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws ProblemException invalid, with everything that was wrong
+     */
+    public void finish() {
+        noteUnknown();
+        if (!problems.isEmpty()) {
+            throw ProblemException.invalid(problems);
+        }
+    }
+
+    private void noteUnknown() {
+        for (String field : values.keySet()) {
+            if (!read.contains(field)) {
+                problem(FormText.shortened(field), "unknown");
+            }
+        }
+        rows.forEach(Form::noteUnknown);
+    }
+
+    /** What was typed into a field, for showing it again; null when nothing was. */
+    public @Nullable Object typed(String field) {
+        Object at = values;
+        for (String step : field.split("\\.")) {
+            if (at instanceof Map<?, ?> map) {
+                at = map.get(step);
+            } else if (at instanceof List<?> list && step.matches("\\d{1,4}")) {
+                int index = Integer.parseInt(step);
+                at = index < list.size() ? list.get(index) : null;
+            } else {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /** Whether anything was sent. */
+    public boolean sent() {
+        return !values.isEmpty();
+    }
+
+    Optional<String> string(String field) {
+        read.add(field);
+        Object raw = values.get(field);
+        if (raw == null || browser && raw.equals("")) {
+            return Optional.empty();
+        }
+        return raw instanceof String text ? Optional.of(text) : wrong(field, "text");
+    }
+
+    private Optional<BigDecimal> number(String field) {
+        read.add(field);
+        Object raw = values.get(field);
+        if (raw == null || browser && raw.equals("")) {
+            return Optional.empty();
+        }
+        if (!browser) {
+            return raw instanceof BigDecimal number ? Optional.of(number) : wrong(field, "number");
+        }
+        String text = String.valueOf(raw).strip();
+        return text.matches("-?[0-9]{1,18}([.,][0-9]{1,9})?")
+                ? Optional.of(new BigDecimal(text.replace(',', '.')))
+                : wrong(field, "number");
+    }
+
+    private Optional<BigDecimal> within(
+            String field, BigDecimal value, BigDecimal min, BigDecimal max) {
+        return value.compareTo(min) < 0 || value.compareTo(max) > 0
+                ? wrong(field, "range", min, max)
+                : Optional.of(value);
+    }
+
+    private <T> Optional<T> parsed(
+            String field, String code, java.util.function.Function<String, T> parser) {
+        Optional<String> raw = string(field);
+        if (raw.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(raw.get().strip()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return wrong(field, code);
+        }
+    }
+
+    private <T> T required(String field, Optional<T> value, T harmless) {
+        if (value.isEmpty() && problems.stream().noneMatch(p -> p.field().equals(prefix + field))) {
+            wrong(field, "required");
+        }
+        return value.orElse(harmless);
+    }
+
+    <T> Optional<T> wrong(String field, String code, Object... args) {
+        problem(field, code, args);
+        return Optional.empty();
+    }
+}
