@@ -1,0 +1,9 @@
+/** Schedules, slots and appointments. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.rawat.appointments.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
