@@ -29,10 +29,16 @@ public record Schedule(
         List<Hours> hours,
         List<ExceptionDay> exceptions) {
 
-    /** Weekly hours: from (inclusive) until (exclusive) on one day of the week. */
+    /**
+     * Weekly hours: from (inclusive) until (exclusive) on one day of the week; until midnight is
+     * the end of that day.
+     */
     public record Hours(DayOfWeek day, LocalTime from, LocalTime until) {}
 
-    /** A day that differs: closed when from and until are null, else open just then. */
+    /**
+     * A day that differs: closed when from and until are null, else open just then, and never by
+     * the weekly hours. One day may have several open spans.
+     */
     public record ExceptionDay(
             LocalDate date, @Nullable LocalTime from, @Nullable LocalTime until) {}
 
