@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,19 +116,7 @@ public final class Form {
 
     /** An optional whole number, both bounds included. */
     public Optional<Long> optionalInteger(String field, long min, long max) {
-        return number(field)
-                .flatMap(
-                        value -> {
-                            if (value.stripTrailingZeros().scale() > 0) {
-                                return wrong(field, "whole");
-                            }
-                            return within(
-                                            field,
-                                            value,
-                                            BigDecimal.valueOf(min),
-                                            BigDecimal.valueOf(max))
-                                    .map(BigDecimal::longValueExact);
-                        });
+        return FormNumber.whole(this, field, BigDecimal.valueOf(min), BigDecimal.valueOf(max));
     }
 
     /** A required decimal number, both bounds included, with a point (or, in a form, a comma). */
@@ -140,13 +127,7 @@ public final class Form {
     /** An optional decimal number with at most {@code scale} digits after the point. */
     public Optional<BigDecimal> optionalDecimal(
             String field, BigDecimal min, BigDecimal max, int scale) {
-        return number(field)
-                .flatMap(value -> within(field, value, min, max))
-                .flatMap(
-                        value ->
-                                value.stripTrailingZeros().scale() > scale
-                                        ? wrong(field, "scale", scale)
-                                        : Optional.of(value));
+        return FormNumber.decimal(this, field, min, max, scale);
     }
 
     /** A required date, ISO 8601. */
@@ -213,9 +194,7 @@ public final class Form {
         read.add(field);
         Object raw = values.get(field);
         Set<E> chosen = EnumSet.noneOf(type);
-        Collection<?> all =
-                raw instanceof List<?> list ? list : raw == null ? List.of() : List.of(raw);
-        for (Object one : all) {
+        for (Object one : FormTree.list(raw)) {
             try {
                 chosen.add(Enum.valueOf(type, String.valueOf(one).toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
@@ -227,18 +206,15 @@ public final class Form {
 
     /** A check box, or a JSON boolean; nothing sent is false. */
     public boolean flag(String field) {
-        read.add(field);
-        Object raw = values.get(field);
-        if (raw == null || raw instanceof Boolean) {
+        Object raw = raw(field);
+        if (raw instanceof Boolean || raw == null) {
             return Boolean.TRUE.equals(raw);
         }
-        if (browser && (raw.equals("on") || raw.equals("true"))) {
-            return true;
-        }
-        if (!(browser && (raw.equals("") || raw.equals("false")))) {
+        boolean on = browser && (raw.equals("on") || raw.equals("true"));
+        if (!on && !(browser && raw.equals("false"))) {
             wrong(field, "flag");
         }
-        return false;
+        return on;
     }
 
     /** An optional file of at most {@code max} bytes. */
@@ -256,32 +232,11 @@ public final class Form {
 
     /** The rows of a list, at most {@code max}; each is read like a form of its own. */
     public List<Form> rows(String field, int max) {
-        read.add(field);
-        Object raw = values.get(field);
-        if (raw == null || browser && raw.equals("")) {
-            return List.of();
-        }
-        if (!(raw instanceof List<?> list)) {
-            wrong(field, "list");
-            return List.of();
-        }
-        if (list.size() > max) {
-            wrong(field, "too-many", max);
-            return List.of();
-        }
         List<Form> made = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i) instanceof Map<?, ?> map) {
-                @SuppressWarnings("unchecked")
-                Map<String, Object> row = (Map<String, Object>) map;
-                if (!(browser && row.values().stream().allMatch(""::equals))) {
-                    made.add(
-                            new Form(row, browser, prefix + field + "." + i + ".", problems, null));
-                }
-            } else if (list.get(i) != null) {
-                wrong(field + "." + i, "object");
-            }
-        }
+        String at = prefix + field + ".";
+        FormTree.rows(this, field, max)
+                .forEach(
+                        (i, row) -> made.add(new Form(row, browser, at + i + ".", problems, null)));
         rows.addAll(made);
         return List.copyOf(made);
     }
@@ -331,18 +286,7 @@ public final class Form {
 
     /** What was typed into a field, for showing it again; null when nothing was. */
     public @Nullable Object typed(String field) {
-        Object at = values;
-        for (String step : field.split("\\.")) {
-            if (at instanceof Map<?, ?> map) {
-                at = map.get(step);
-            } else if (at instanceof List<?> list && step.matches("\\d{1,4}")) {
-                int index = Integer.parseInt(step);
-                at = index < list.size() ? list.get(index) : null;
-            } else {
-                return null;
-            }
-        }
-        return at;
+        return FormTree.at(values, field);
     }
 
     /** Whether anything was sent. */
@@ -350,35 +294,23 @@ public final class Form {
         return !values.isEmpty();
     }
 
-    Optional<String> string(String field) {
+    /** What stands in a field, noted as read; null when absent or, in a browser's form, blank. */
+    @Nullable Object raw(String field) {
         read.add(field);
         Object raw = values.get(field);
-        if (raw == null || browser && raw.equals("")) {
+        return browser && "".equals(raw) ? null : raw;
+    }
+
+    boolean fromBrowser() {
+        return browser;
+    }
+
+    private Optional<String> string(String field) {
+        Object raw = raw(field);
+        if (raw == null) {
             return Optional.empty();
         }
         return raw instanceof String text ? Optional.of(text) : wrong(field, "text");
-    }
-
-    private Optional<BigDecimal> number(String field) {
-        read.add(field);
-        Object raw = values.get(field);
-        if (raw == null || browser && raw.equals("")) {
-            return Optional.empty();
-        }
-        if (!browser) {
-            return raw instanceof BigDecimal number ? Optional.of(number) : wrong(field, "number");
-        }
-        String text = String.valueOf(raw).strip();
-        return text.matches("-?[0-9]{1,18}([.,][0-9]{1,9})?")
-                ? Optional.of(new BigDecimal(text.replace(',', '.')))
-                : wrong(field, "number");
-    }
-
-    private Optional<BigDecimal> within(
-            String field, BigDecimal value, BigDecimal min, BigDecimal max) {
-        return value.compareTo(min) < 0 || value.compareTo(max) > 0
-                ? wrong(field, "range", min, max)
-                : Optional.of(value);
     }
 
     private <T> Optional<T> parsed(
