@@ -251,13 +251,23 @@ class ArchitectureIT {
                     files.filter(f -> f.toString().endsWith(".java"))
                             .filter(f -> f.toString().contains("/src/main/"))
                             .toList()) {
-                long lines = Files.readAllLines(file).size();
-                if (lines > 300 && !file.endsWith("Form.java")) {
+                long lines = linesOfCode(file);
+                if (lines > 300) {
                     broken.add(file.getFileName() + " has " + lines + " lines");
                 }
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    /** Documentation and blank lines do not make a class longer to understand. */
+    private static long linesOfCode(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.startsWith("*") && !line.startsWith("/*"))
+                .filter(line -> !line.startsWith("//") && !line.startsWith("import "))
+                .count();
     }
 
     private static JavaClasses classes() {
