@@ -1,0 +1,26 @@
+package org.rawat.postgres.internal;
+
+/** Why there is no database, in one sentence for clinic IT, and what to do about it in another. */
+final class CannotStart extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String remedy;
+
+    CannotStart(String sentence, String remedy) {
+        super(sentence);
+        this.remedy = remedy;
+    }
+
+    CannotStart(String sentence, String remedy, Throwable cause) {
+        super(sentence, cause);
+        this.remedy = remedy;
+    }
+
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}
