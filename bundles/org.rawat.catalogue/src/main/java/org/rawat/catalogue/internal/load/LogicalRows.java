@@ -1,0 +1,105 @@
+package org.rawat.catalogue.internal.load;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Divides a text into rows and their cells. A row whose quotation mark is never closed must not
+ * swallow the rest of the file, so rows are divided first and then parsed one by one.
+ */
+final class LogicalRows {
+    /** A cell may hold line ends; one that holds more has lost its closing quotation mark. */
+    private static final int LINES_OF_ONE_ROW = 10;
+
+    private final List<String> lines;
+    private final char separator;
+    private final CSVFormat format;
+    private int next;
+
+    LogicalRows(List<String> lines, int first, char separator) {
+        this.lines = lines;
+        this.next = first;
+        this.separator = separator;
+        this.format =
+                CSVFormat.DEFAULT
+                        .builder()
+                        .setDelimiter(separator)
+                        .setTrailingData(true)
+                        .setIgnoreEmptyLines(false)
+                        .get();
+    }
+
+    /**
+     * One row.
+     *
+     * @param line the line on which it begins, the first being 1
+     * @param cells its cells; null when it cannot be read
+     */
+    record Row(long line, @org.jspecify.annotations.Nullable List<String> cells) {
+        boolean blank() {
+            return cells != null && cells.stream().allMatch(String::isBlank);
+        }
+    }
+
+    boolean hasNext() {
+        return next < lines.size();
+    }
+
+    Row next() {
+        int first = next;
+        StringBuilder text = new StringBuilder();
+        while (next < lines.size() && next - first < LINES_OF_ONE_ROW) {
+            text.append(next == first ? "" : "\n").append(lines.get(next));
+            next++;
+            if (closed(text)) {
+                return new Row(first + 1L, cells(text.toString()));
+            }
+        }
+        next = first + 1;
+        return new Row(first + 1L, null);
+    }
+
+    /** Whether every quotation mark that opens a cell is closed again (RFC 4180 section 2). */
+    private boolean closed(CharSequence text) {
+        boolean open = false;
+        boolean cellStart = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (open) {
+                if (c == '"') {
+                    if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                        i++;
+                    } else {
+                        open = false;
+                    }
+                }
+            } else if (c == '"' && cellStart) {
+                open = true;
+                cellStart = false;
+            } else {
+                cellStart = c == separator || cellStart && c == ' ' && separator != ' ';
+            }
+        }
+        return !open;
+    }
+
+    private @org.jspecify.annotations.Nullable List<String> cells(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+            List<String> cells = new ArrayList<>();
+            for (CSVRecord row : parser) {
+                row.forEach(cells::add);
+            }
+            return cells;
+        } catch (IOException | java.io.UncheckedIOException | IllegalStateException e) {
+            return null;
+        }
+    }
+}

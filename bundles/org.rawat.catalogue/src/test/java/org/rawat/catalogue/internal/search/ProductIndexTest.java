@@ -1,0 +1,122 @@
+package org.rawat.catalogue.internal.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.rawat.catalogue.api.Product;
+import org.rawat.catalogue.api.ProductHit;
+import org.rawat.catalogue.api.ProductQuery;
+import org.rawat.catalogue.internal.SeedProducts;
+
+class ProductIndexTest {
+    private static List<Product> products;
+    private static ProductIndex index;
+
+    @BeforeAll
+    static void theSeed() {
+        products = SeedProducts.all();
+        index = new ProductIndex();
+        index.rebuild(products::forEach);
+    }
+
+    @AfterAll
+    static void close() {
+        index.close();
+    }
+
+    @Test
+    void whatBeginsAsTypedComesFirst() {
+        assertThat(names("para", 3)).containsOnly("Paracetamol");
+        assertThat(names("amox", 3)).allMatch(name -> name.startsWith("Amoxicillin"));
+    }
+
+    @Test
+    void strengthAndFormNarrowTheSearch() {
+        assertThat(search("amoxi 500", 5))
+                .first()
+                .extracting(ProductHit::strength)
+                .isEqualTo("500 mg");
+        assertThat(search("parasetamol sirup 120", 5))
+                .first()
+                .extracting(ProductHit::label)
+                .isEqualTo("Paracetamol 120 mg/5 ml, sirup");
+        assertThat(search("7.5 melox", 5))
+                .extracting(ProductHit::strength)
+                .containsExactly("7,5 mg");
+    }
+
+    @Test
+    void aSynonymFindsTheProductAndSaysSo() {
+        assertThat(search("asetosal", 5))
+                .allMatch(hit -> hit.name().equals("Acetylsalicylic acid"));
+        assertThat(search("CTM", 5).get(0).name()).isEqualTo("Chlorphenamine");
+        assertThat(search("CTM", 5).get(0).matched()).isEqualTo("CTM");
+        assertThat(search("chlorphen", 5).get(0).matched()).isNull();
+    }
+
+    @Test
+    void aCodeFindsItsProduct() {
+        assertThat(search("rwt-0001", 5)).extracting(ProductHit::code).startsWith("RWT-0001");
+    }
+
+    @Test
+    void theEarOfAnIndonesianForgivesSpelling() {
+        assertThat(names("amoksilin", 5)).anyMatch(name -> name.startsWith("Amoxicillin"));
+        assertThat(names("metokarbamole", 5)).contains("Methocarbamol");
+    }
+
+    @Test
+    void aNumberIsNeverGuessed() {
+        assertThat(search("simvastatin 50", 10)).isEmpty();
+    }
+
+    @Test
+    void onlyWhatMayBePrescribedWhenAsked() {
+        assertThat(index.search(new ProductQuery("termometer", 5, true))).isEmpty();
+        assertThat(index.search(new ProductQuery("termometer", 5, false))).hasSize(1);
+    }
+
+    @Test
+    void nothingIsFoundForNothing() {
+        assertThat(search("", 5)).isEmpty();
+        assertThat(search(" \u0000 ,;*?()\"\\ ", 5)).isEmpty();
+        assertThat(search("x".repeat(5000), 5)).isEmpty();
+        assertThat(search("퀴즈 한국어 \uD83D\uDC8A", 5)).isEmpty();
+    }
+
+    @Test
+    void oneTypingErrorStillFindsTheProductAmongTheFirstFive() {
+        long seed = Long.getLong("rawat.test.seed", System.nanoTime());
+        Random random = new Random(seed);
+        TypingErrors errors = new TypingErrors(seed);
+        int found = 0;
+        List<String> missed = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            String name = products.get(random.nextInt(products.size())).name();
+            TypingErrors.Kind kind = errors.kind();
+            String typed = errors.with(kind, name);
+            if (names(typed, 5).contains(name)) {
+                found++;
+            } else {
+                missed.add(kind + ": " + name + " as " + typed + " -> " + names(typed, 5));
+            }
+        }
+        System.out.printf(
+                "type-ahead: %d of 1000 typing errors forgiven, seed %d, missed %s%n",
+                found, seed, missed);
+        assertThat(found).as("seed %d, missed %s", seed, missed).isGreaterThanOrEqualTo(950);
+    }
+
+    private static List<String> names(String text, int limit) {
+        return search(text, limit).stream().map(ProductHit::name).toList();
+    }
+
+    private static List<ProductHit> search(String text, int limit) {
+        return index.search(new ProductQuery(text, limit, false));
+    }
+}
