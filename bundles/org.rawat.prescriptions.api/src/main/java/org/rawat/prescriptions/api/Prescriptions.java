@@ -100,7 +100,7 @@ public interface Prescriptions {
      * @throws org.rawat.api.ProblemException not found; conflict {@code stale}, {@code wrong-state}
      *     or as {@link #draft}; invalid, naming every field that an Indonesian prescription needs
      *     and that is missing: {@code patient.name}, {@code patient.birthDate}, {@code
-     *     patient.sex}, {@code weight}, {@code doctor.name}, {@code doctor.sip}, {@code
+     *     patient.sex}, {@code weightKg}, {@code doctor.name}, {@code doctor.sip}, {@code
      *     doctor.address}, {@code doctor.phone}, {@code diagnosis}, {@code items}, {@code
      *     items.N.name}, {@code .strength}, {@code .form}, {@code .dosage}, {@code .quantity}
      */

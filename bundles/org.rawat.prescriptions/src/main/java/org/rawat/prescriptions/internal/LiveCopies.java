@@ -1,0 +1,76 @@
+package org.rawat.prescriptions.internal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.rawat.api.PersonId;
+import org.rawat.appointments.api.Appointment;
+import org.rawat.identity.api.Locations;
+import org.rawat.identity.api.People;
+import org.rawat.identity.api.Person;
+import org.rawat.identity.api.Sex;
+import org.rawat.prescriptions.api.Letterhead;
+import org.rawat.prescriptions.api.PrescribedPatient;
+import org.rawat.prescriptions.api.Prescriber;
+
+/**
+ * What a prescription would copy of people and places if it were signed now. Somebody or something
+ * that is not there is empty here, and signing then lists it as missing.
+ */
+@Component(service = LiveCopies.class)
+public final class LiveCopies {
+    private static final Prescriber NOBODY = new Prescriber("", "", "", "", "");
+    private static final Letterhead NOWHERE = new Letterhead("", "", "", "");
+
+    private final People people;
+    private final Locations locations;
+
+    @Activate
+    public LiveCopies(@Reference People people, @Reference Locations locations) {
+        this.people = people;
+        this.locations = locations;
+    }
+
+    /** The patient with the weight that the doctor noted. */
+    PrescribedPatient patient(PersonId id, LocalDate on, @Nullable BigDecimal weightKg) {
+        return people.find(id)
+                .map(person -> copy(person, on, weightKg))
+                .orElseGet(() -> new PrescribedPatient("", null, null, Sex.UNKNOWN, weightKg));
+    }
+
+    /** The weight that stands in the patient's record, for the form to begin with. */
+    public @Nullable BigDecimal weight(PersonId id) {
+        return people.find(id).map(Person::weightKg).orElse(null);
+    }
+
+    private static PrescribedPatient copy(
+            Person person, LocalDate on, @Nullable BigDecimal weightKg) {
+        LocalDate birth = person.birthDate();
+        Period age = birth == null || birth.isAfter(on) ? null : Period.between(birth, on);
+        return new PrescribedPatient(person.name(), birth, age, person.sex(), weightKg);
+    }
+
+    Prescriber doctor(PersonId id) {
+        return people.doctor(id)
+                .map(
+                        doctor ->
+                                new Prescriber(
+                                        doctor.displayName(),
+                                        doctor.sip(),
+                                        doctor.specialty(),
+                                        doctor.practiceAddress(),
+                                        doctor.practicePhone()))
+                .orElse(NOBODY);
+    }
+
+    Letterhead letterhead(Appointment appointment) {
+        return locations
+                .find(appointment.locationId())
+                .map(at -> new Letterhead(at.name(), at.letterhead(), at.address(), at.phone()))
+                .orElse(NOWHERE);
+    }
+}

@@ -1,0 +1,172 @@
+package org.rawat.prescriptions.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.rawat.appointments.api.Appointments;
+import org.rawat.prescriptions.api.Letterhead;
+import org.rawat.prescriptions.api.PrescribedPatient;
+import org.rawat.prescriptions.api.Prescriber;
+import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.PrescriptionId;
+import org.rawat.prescriptions.api.PrescriptionVersion;
+import org.rawat.prescriptions.internal.store.PrescriptionStore;
+import org.rawat.prescriptions.internal.store.StoredPrescription;
+import org.rawat.prescriptions.internal.store.StoredVersion;
+
+/**
+ * Makes of what is stored what people see: a signed one out of its own text, a draft with what it
+ * would copy now.
+ */
+@Component(service = PrescriptionReader.class)
+public final class PrescriptionReader {
+    private final PrescriptionStore store;
+    private final LiveCopies live;
+    private final Appointments appointments;
+    private final Integrity integrity;
+
+    @Activate
+    public PrescriptionReader(
+            @Reference PrescriptionStore store,
+            @Reference LiveCopies live,
+            @Reference Appointments appointments,
+            @Reference Integrity integrity) {
+        this.store = store;
+        this.live = live;
+        this.appointments = appointments;
+        this.integrity = integrity;
+    }
+
+    Prescription read(StoredPrescription rows) {
+        if (rows.signedVersion() == 0) {
+            return draft(rows);
+        }
+        StoredVersion version = rows.signed();
+        if (version == null) {
+            integrity.note(rows.id());
+            return shown(rows, draft(rows), null, false);
+        }
+        return integrity
+                .verified(rows, version)
+                .map(content -> signed(rows, content, version))
+                .orElseGet(() -> broken(rows, version));
+    }
+
+    private Prescription draft(StoredPrescription rows) {
+        LocalDate date = rows.date();
+        return prescription(
+                rows,
+                live.patient(rows.patientId(), date, rows.weightKg()),
+                live.doctor(rows.doctorId()),
+                appointments
+                        .find(rows.appointmentId())
+                        .map(live::letterhead)
+                        .orElseGet(() -> new Letterhead("", "", "", "")),
+                null,
+                null,
+                true);
+    }
+
+    private static Prescription signed(
+            StoredPrescription rows, SignedContent content, StoredVersion version) {
+        return prescription(
+                rows,
+                content.patient(),
+                content.doctor(),
+                content.clinic(),
+                content.reason(),
+                version.fingerprint(),
+                true);
+    }
+
+    /** What can still be said: the people from the text if it can be read, the rest from rows. */
+    private Prescription broken(StoredPrescription rows, StoredVersion version) {
+        return CanonicalText.read(version.content())
+                .map(content -> shown(rows, signed(rows, content, version), version, false))
+                .orElseGet(() -> shown(rows, draft(rows), version, false));
+    }
+
+    private static Prescription shown(
+            StoredPrescription rows,
+            Prescription like,
+            @Nullable StoredVersion version,
+            boolean intact) {
+        return prescription(
+                rows,
+                like.patient(),
+                like.doctor(),
+                like.clinic(),
+                version == null ? null : version.reason(),
+                version == null ? null : version.fingerprint(),
+                intact);
+    }
+
+    private static Prescription prescription(
+            StoredPrescription rows,
+            PrescribedPatient patient,
+            Prescriber doctor,
+            Letterhead clinic,
+            @Nullable String amendReason,
+            @Nullable String fingerprint,
+            boolean intact) {
+        return new Prescription(
+                rows.id(),
+                rows.version(),
+                rows.status(),
+                rows.signedVersion(),
+                rows.appointmentId(),
+                rows.patientId(),
+                rows.doctorId(),
+                patient,
+                doctor,
+                clinic,
+                rows.date(),
+                rows.diagnosis(),
+                rows.notes(),
+                rows.items(),
+                rows.createdAt(),
+                rows.changedAt(),
+                rows.signedAt(),
+                amendReason,
+                rows.endedAt(),
+                rows.endReason(),
+                fingerprint,
+                intact);
+    }
+
+    /** All signed versions with what each changed, newest first. */
+    List<PrescriptionVersion> history(PrescriptionId id) {
+        List<PrescriptionVersion> history = new ArrayList<>();
+        SignedContent before = null;
+        String previous = null;
+        for (StoredVersion version : store.versions(id)) {
+            SignedContent content = CanonicalText.read(version.content()).orElse(null);
+            boolean intact =
+                    integrity.verified(id, version).isPresent()
+                            && content != null
+                            && java.util.Objects.equals(content.previous(), previous);
+            if (!intact) {
+                integrity.note(id);
+            }
+            history.add(
+                    new PrescriptionVersion(
+                            version.number(),
+                            version.signedAt(),
+                            version.reason(),
+                            version.fingerprint(),
+                            intact,
+                            before == null || content == null
+                                    ? List.of()
+                                    : VersionComparison.changes(before, content)));
+            before = content;
+            previous = version.fingerprint();
+        }
+        Collections.reverse(history);
+        return history;
+    }
+}

@@ -1,0 +1,113 @@
+package org.rawat.prescriptions.internal;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.rawat.api.Actor;
+import org.rawat.api.ClientKey;
+import org.rawat.api.Role;
+import org.rawat.appointments.api.AppointmentId;
+import org.rawat.appointments.api.AppointmentStatus;
+import org.rawat.catalogue.api.Catalogue;
+import org.rawat.catalogue.api.ProductId;
+import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.api.WriteItem;
+import org.rawat.prescriptions.api.WritePrescription;
+import org.rawat.prescriptions.internal.store.PrescriptionStore;
+import org.rawat.sdk.testkit.TestDatabase;
+
+/** The service on a real database, with the clinic's doubles around it. */
+final class Ward implements AutoCloseable {
+    final TestDatabase db = TestDatabase.with("prescriptions");
+    final Clinic clinic = new Clinic();
+    final Actor doctor = Clinic.actor(clinic.doctor, Role.DOCTOR);
+    final Actor otherDoctor = Clinic.actor(clinic.otherDoctor, Role.DOCTOR);
+    final Actor patient = Clinic.actor(clinic.patient, Role.PATIENT);
+    final Actor otherPatient = Clinic.actor(clinic.otherPatient, Role.PATIENT);
+    final PrescriptionStore store = new PrescriptionStore(db.entityManager("prescriptions"));
+    final Integrity integrity = new Integrity(store, db.unitOfWork());
+    final AppointmentId visit =
+            clinic.appointment(AppointmentStatus.CONFIRMED, Duration.ofMinutes(-5));
+    final Prescriptions prescriptions = service(clinic.catalogue());
+    final Prescriptions withoutCatalogue = service(null);
+
+    Ward() {
+        db.clock().set(Clinic.NOW);
+    }
+
+    Prescriptions service(@Nullable Catalogue catalogue) {
+        LiveCopies live = new LiveCopies(clinic.people(), clinic.locations());
+        PrescriptionReader reader =
+                new PrescriptionReader(store, live, clinic.appointments(), integrity);
+        return new PrescriptionsService(
+                store,
+                new PrescriptionQueries(store, reader, db.unitOfWork()),
+                reader,
+                new Signing(store, live, integrity),
+                new Formulary(catalogue),
+                clinic.appointments(),
+                db.unitOfWork(),
+                new PrescriptionJournal(db.audit(), db.events()),
+                db.clock());
+    }
+
+    static ClientKey key() {
+        return new ClientKey(UUID.randomUUID());
+    }
+
+    WritePrescription two() {
+        return writing(
+                "Faringitis akut",
+                item(clinic.paracetamol, "3x sehari 1 tablet", 15),
+                item(clinic.amoxicillin, "3x sehari 1 kapsul", 21));
+    }
+
+    static WritePrescription writing(String diagnosis, WriteItem... items) {
+        return new WritePrescription(diagnosis, "", new BigDecimal("62.5"), List.of(items));
+    }
+
+    static WriteItem item(@Nullable ProductId product, String dosage, @Nullable Integer quantity) {
+        return new WriteItem(product, "", "", "", "", dosage, quantity, 5, "Sesudah makan");
+    }
+
+    static WriteItem typed(String name, String strength, String form) {
+        return new WriteItem(null, name, strength, form, "tablet", "1x1", 10, null, "");
+    }
+
+    Prescription draft() {
+        return prescriptions.draft(doctor, visit, two(), key());
+    }
+
+    Prescription signed() {
+        Prescription draft = draft();
+        return prescriptions.sign(doctor, draft.id(), draft.version(), null);
+    }
+
+    int sql(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    long count(String table) throws SQLException {
+        try (Connection connection = db.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM prescriptions." + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        db.close();
+    }
+}
