@@ -7,112 +7,122 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 
 /**
- * Says when Rawat is ready and where, and then what the functions left in {@code var/announce}: the
- * one-time setup link, the demonstration's credentials. They go to the terminal only, because the
- * log is read by more people.
+ * Says when Rawat is ready and where, and how to enter: by the one-time setup link, or by the
+ * demonstration's credentials. These go to the terminal only, because more people read the log.
  */
 final class Greeter implements Runnable {
+    static final String SETUP_LINK = "setup-link";
+    static final String DEMO_CREDENTIALS = "demo-credentials";
+    static final String FUNCTIONS = "functions";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    // The functions start a moment after the front door and the database.
+    private static final Duration PATIENCE_FOR_ENTRY = Duration.ofSeconds(20);
+    private static final Duration PATIENCE_FOR_DEMO = Duration.ofSeconds(90);
     private static final long PAUSE_MILLIS = 200;
-    // Functions announce when they have started, which may be a moment after the front door.
-    private static final Duration LATE_ANNOUNCEMENTS = Duration.ofSeconds(20);
 
     private final Home home;
     private final String address;
+    private final String publicAddress;
+    private final boolean firstStart;
     private final PrintStream out;
-    private final TreeSet<Path> said = new TreeSet<>();
 
-    Greeter(Home home, String address, PrintStream out) {
+    /**
+     * @param address where this machine reaches Rawat
+     * @param publicAddress where people find it
+     * @param firstStart whether a setup link is still to be made
+     */
+    Greeter(Home home, String address, String publicAddress, boolean firstStart, PrintStream out) {
         this.home = home;
         this.address = address;
+        this.publicAddress = publicAddress;
+        this.firstStart = firstStart;
         this.out = out;
-    }
-
-    /** What the last start announced is not true any more. */
-    static void forgetOldAnnouncements(Home home) throws Refusal {
-        try (Stream<Path> files =
-                Files.isDirectory(home.announcements())
-                        ? Files.list(home.announcements())
-                        : Stream.empty()) {
-            for (Path file : files.collect(Collectors.toList())) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new Refusal(
-                    "Rawat cannot clear " + home.announcements() + " (" + Reason.of(e) + ").");
-        }
     }
 
     @Override
     public void run() {
         try {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!ready()) {
-                if (System.nanoTime() > end) {
-                    out.println(
-                            "Rawat is not ready after "
-                                    + PATIENCE.toMinutes()
-                                    + " minutes: see "
-                                    + home.data().resolve("log/karaf.log"));
-                    return;
-                }
-                Thread.sleep(PAUSE_MILLIS);
+            if (!until(this::ready, PATIENCE)) {
+                out.println(
+                        "Rawat is not ready after "
+                                + PATIENCE.toMinutes()
+                                + " minutes: see "
+                                + home.data().resolve("log/karaf.log"));
+                return;
             }
-            sayNews();
-            out.println("Rawat is ready at " + address);
-            end = System.nanoTime() + LATE_ANNOUNCEMENTS.toNanos();
-            while (System.nanoTime() < end) {
-                Thread.sleep(PAUSE_MILLIS);
-                sayNews();
-            }
+            String entry = entry();
+            out.println(("Rawat is ready at " + publicAddress + "\n" + entry).stripTrailing());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void sayNews() {
-        if (!Files.isDirectory(home.announcements())) {
-            return;
+    private String entry() throws InterruptedException {
+        Path demo = home.var().resolve(DEMO_CREDENTIALS);
+        if (read(home.var().resolve(FUNCTIONS)).contains("rawat-demo")) {
+            until(() -> Files.exists(demo), PATIENCE_FOR_DEMO);
+            return table(read(demo));
         }
-        try (Stream<Path> files = Files.list(home.announcements())) {
-            List<Path> news =
-                    files.filter(file -> file.toString().endsWith(".txt"))
-                            .filter(file -> !said.contains(file))
-                            .sorted()
-                            .collect(Collectors.toList());
-            for (Path file : news) {
-                out.println(Files.readString(file).strip());
-                said.add(file);
-            }
+        Path link = home.var().resolve(SETUP_LINK);
+        if (firstStart) {
+            until(() -> Files.exists(link), PATIENCE_FOR_ENTRY);
+        }
+        String text = read(link).strip();
+        return text.isEmpty() ? "" : "Make the first administrator (the link works once): " + text;
+    }
+
+    /** Lines of role, login and password, under each other. */
+    static String table(String credentials) {
+        StringBuilder table = new StringBuilder();
+        credentials
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length == 3)
+                .forEach(
+                        words ->
+                                table.append(
+                                        String.format(
+                                                "  %-14s %-32s %s\n",
+                                                words[0], words[1], words[2])));
+        return table.isEmpty() ? "" : "Sign in as:\n" + table.toString().stripTrailing();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
-            // A file that is just being written is read on the next round.
-            return;
+            return "";
         }
+    }
+
+    private static boolean until(BooleanSupplier condition, Duration patience)
+            throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return true;
     }
 
     private boolean ready() {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection)
-                            URI.create(address.replace("localhost", "127.0.0.1") + "/")
-                                    .toURL()
-                                    .openConnection();
+            URI uri = URI.create(address.replace("localhost", "127.0.0.1") + "/health/ready");
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(5000);
-            connection.setInstanceFollowRedirects(false);
             int status = connection.getResponseCode();
             connection.disconnect();
-            return status != 503 && status != 404;
+            return status == HttpURLConnection.HTTP_OK;
         } catch (SSLException e) {
-            // It answers; that this process does not trust the clinic's certificate is no matter
-            // here.
+            // It answers; whether this process trusts the clinic's certificate is no matter here.
             return true;
         } catch (IOException e) {
             return false;

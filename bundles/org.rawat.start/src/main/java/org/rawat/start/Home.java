@@ -17,8 +17,4 @@ record Home(Path base, Path etc, Path data, Path var) {
     Path console() {
         return var.resolve("console");
     }
-
-    Path announcements() {
-        return var.resolve("announce");
-    }
 }

@@ -16,13 +16,11 @@ public final class Main {
         try {
             Disk.check(home);
             FolderLock.take(home);
-            for (Path cfg : cfgFiles(home.etc())) {
-                CfgFile.read(cfg);
-            }
+            checkConfiguration(home);
             Ports.check(home.etc());
+            boolean firstStart = !Files.exists(home.console());
             ConsoleKeys.prepare(home);
-            Greeter.forgetOldAnnouncements(home);
-            greetWhenReady(home);
+            greetWhenReady(home, firstStart);
         } catch (Refusal refusal) {
             System.err.println(refusal.getMessage());
             System.exit(2);
@@ -30,11 +28,27 @@ public final class Main {
         org.apache.karaf.main.Main.main(args);
     }
 
-    private static void greetWhenReady(Home home) throws Refusal {
-        Greeter greeter = new Greeter(home, Ports.address(home.etc()), System.out);
+    private static void greetWhenReady(Home home, boolean firstStart) throws Refusal {
+        String address = Ports.address(home.etc());
+        Path web = home.etc().resolve("org.rawat.web.cfg");
+        String publicAddress =
+                Files.exists(web) ? CfgFile.read(web).value("publicUrl", address) : address;
+        Greeter greeter = new Greeter(home, address, publicAddress, firstStart, System.out);
         Thread thread = new Thread(greeter, "rawat-greeter");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void checkConfiguration(Home home) throws Refusal {
+        DeclaredKeys declared =
+                DeclaredKeys.ofBundlesBelow(home.base().resolve("system/org/rawat"));
+        for (Path path : cfgFiles(home.etc())) {
+            CfgFile cfg = CfgFile.read(path);
+            Keys keys = declared.of(path);
+            if (keys != null) {
+                keys.check(cfg);
+            }
+        }
     }
 
     private static List<Path> cfgFiles(Path etc) throws Refusal {
