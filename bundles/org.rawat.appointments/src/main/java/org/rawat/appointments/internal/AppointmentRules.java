@@ -2,7 +2,9 @@ package org.rawat.appointments.internal;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.rawat.api.ProblemException;
 import org.rawat.appointments.api.Appointment;
 import org.rawat.appointments.api.AppointmentStatus;
 
@@ -34,30 +36,35 @@ final class AppointmentRules {
      * Refuses a move that the state or the hour forbids.
      *
      * @param lateToo whether this asker may cancel what has begun
-     * @throws org.rawat.api.ProblemException conflict
+     * @throws ProblemException conflict
      */
     static void check(Appointment appointment, AppointmentStatus to, Instant now, boolean lateToo) {
+        refusal(appointment, to, now, lateToo)
+                .ifPresent(
+                        problem -> {
+                            throw problem;
+                        });
+    }
+
+    /** Why a move is not possible now; empty when it is. */
+    static Optional<ProblemException> refusal(
+            Appointment appointment, AppointmentStatus to, Instant now, boolean lateToo) {
         if (!allowed(appointment.status(), to)) {
-            throw AppointmentProblems.wrongState(appointment.status());
+            return Optional.of(AppointmentProblems.wrongState(appointment.status()));
         }
         boolean started = !now.isBefore(appointment.startsAt());
-        switch (to) {
-            case COMPLETED -> {
-                if (!appointment.hasBegun(now)) {
-                    throw AppointmentProblems.notBegun();
-                }
-            }
-            case NO_SHOW -> {
-                if (!started) {
-                    throw AppointmentProblems.notStarted();
-                }
-            }
-            case CANCELLED -> {
-                if (started && !lateToo) {
-                    throw AppointmentProblems.alreadyBegun();
-                }
-            }
-            case PENDING, CONFIRMED -> {}
-        }
+        return switch (to) {
+            case COMPLETED ->
+                    appointment.hasBegun(now)
+                            ? Optional.empty()
+                            : Optional.of(AppointmentProblems.notBegun());
+            case NO_SHOW ->
+                    started ? Optional.empty() : Optional.of(AppointmentProblems.notStarted());
+            case CANCELLED ->
+                    started && !lateToo
+                            ? Optional.of(AppointmentProblems.alreadyBegun())
+                            : Optional.empty();
+            case PENDING, CONFIRMED -> Optional.empty();
+        };
     }
 }

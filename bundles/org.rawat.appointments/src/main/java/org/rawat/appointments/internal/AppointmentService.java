@@ -197,6 +197,11 @@ public final class AppointmentService implements Appointments {
         return booking.reschedule(actor, appointment, version, startsAt, key);
     }
 
+    /** What this asker may do with an appointment now. */
+    public AppointmentChoices choices(Actor actor, Appointment appointment) {
+        return AppointmentChoices.of(actor, appointment, clock.instant());
+    }
+
     private Appointment visible(Actor actor, AppointmentId appointment) {
         return store.find(appointment)
                 .filter(one -> AppointmentAccess.sees(actor, one))

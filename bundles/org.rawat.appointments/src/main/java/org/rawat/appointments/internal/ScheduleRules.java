@@ -13,7 +13,7 @@ import org.rawat.appointments.api.Schedule.Hours;
 import org.rawat.appointments.internal.store.DayMinutes;
 
 /** What a schedule may say. */
-final class ScheduleRules {
+public final class ScheduleRules {
     static final int MAX_HOURS = 42;
     static final int MAX_EXCEPTIONS = 366;
     private static final Duration SHORTEST = Duration.ofMinutes(5);
@@ -21,7 +21,8 @@ final class ScheduleRules {
 
     private ScheduleRules() {}
 
-    static List<FieldProblem> problems(Schedule schedule) {
+    /** All that is wrong, the fields named as in {@code Schedules.create}. */
+    public static List<FieldProblem> problems(Schedule schedule) {
         List<FieldProblem> problems = new ArrayList<>();
         Duration slot = schedule.slotLength();
         if (slot.compareTo(SHORTEST) < 0

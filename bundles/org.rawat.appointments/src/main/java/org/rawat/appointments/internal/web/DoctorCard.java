@@ -1,0 +1,80 @@
+package org.rawat.appointments.internal.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.rawat.api.Actor;
+import org.rawat.api.PersonId;
+import org.rawat.api.Role;
+import org.rawat.appointments.api.Appointment;
+import org.rawat.appointments.api.AppointmentStatus;
+import org.rawat.appointments.api.Schedules;
+import org.rawat.appointments.internal.AppointmentService;
+import org.rawat.identity.api.Locations;
+import org.rawat.identity.api.People;
+import org.rawat.web.api.Fragment;
+import org.rawat.web.api.SlotSource;
+
+/** The dashboard's card with a doctor's day. */
+@Component(service = SlotSource.class)
+public final class DoctorCard implements SlotSource {
+    private final AppointmentService appointments;
+    private final Names names;
+    private final Zones zones;
+    private final Clock clock;
+
+    @Activate
+    public DoctorCard(
+            @Reference AppointmentService appointments,
+            @Reference Schedules schedules,
+            @Reference People people,
+            @Reference Locations locations,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
+        this.appointments = appointments;
+        this.names = new Names(people, locations);
+        this.zones = new Zones(schedules, locations);
+        this.clock = clock;
+    }
+
+    @Override
+    public String slot() {
+        return DASHBOARD;
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public Optional<Fragment> fragment(Actor actor, Map<String, Object> subject) {
+        if (!actor.is(Role.DOCTOR) || !actor.signedIn()) {
+            return Optional.empty();
+        }
+        PersonId doctor = actor.requirePerson();
+        ZoneId zone = zones.of(doctor, actor);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        List<Appointment> rows =
+                appointments
+                        .agenda(
+                                actor,
+                                doctor,
+                                today.atStartOfDay(zone).toInstant(),
+                                today.plusDays(1).atStartOfDay(zone).toInstant())
+                        .stream()
+                        .filter(one -> one.status() != AppointmentStatus.CANCELLED)
+                        .toList();
+        return Optional.of(
+                new Fragment(
+                        "card-doctor",
+                        Map.of("rows", names.rows(rows), "today", today),
+                        Names.patients(rows)));
+    }
+}
