@@ -21,7 +21,7 @@ final class BoundConnection implements InvocationHandler {
     static Connection of(Connection connection) {
         return (Connection)
                 Proxy.newProxyInstance(
-                        BoundConnection.class.getClassLoader(),
+                        Connection.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
                         new BoundConnection(connection));
     }

@@ -1,7 +1,6 @@
 package org.rawat.persistence.internal;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.net.URL;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -30,12 +29,10 @@ final class FunctionUnit {
     private final String name;
     private final AtomicReference<@Nullable Services> services = new AtomicReference<>();
     private volatile boolean closed;
+    private boolean migrated;
 
     /** What is registered for it. */
-    private record Services(
-            OpenUnit unit,
-            ServiceRegistration<EntityManagerFactory> factory,
-            ServiceRegistration<EntityManager> manager) {}
+    private record Services(OpenUnit unit, ServiceRegistration<EntityManager> manager) {}
 
     FunctionUnit(Bundle bundle, String name) {
         this.bundle = bundle;
@@ -60,13 +57,16 @@ final class FunctionUnit {
         if (closed || isOpen()) {
             return;
         }
-        migrations.run(name, scripts());
+        if (!migrated) {
+            migrations.run(name, scripts());
+            migrated = true;
+        }
         BundleContext context = bundle.getBundleContext();
         if (closed || context == null) {
             return;
         }
         OpenUnit unit = units.open(description(), loader());
-        services.set(register(context, unit, StoreEntityManager.of(work, unit)));
+        services.set(register(context, unit, work));
         LOG.info("Schema {} of {} is ready", name, bundle.getSymbolicName());
         if (closed) {
             // Stopped while it was being opened.
@@ -74,15 +74,14 @@ final class FunctionUnit {
         }
     }
 
-    private Services register(BundleContext context, OpenUnit unit, EntityManager manager) {
+    private Services register(BundleContext context, OpenUnit unit, ThreadBoundUnitOfWork work) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(UNIT_NAME, name);
         try {
+            EntityManager manager = StoreEntityManager.of(work, unit);
             return new Services(
-                    unit,
-                    context.registerService(EntityManagerFactory.class, unit.factory(), properties),
-                    context.registerService(EntityManager.class, manager, properties));
-        } catch (IllegalStateException e) {
+                    unit, context.registerService(EntityManager.class, manager, properties));
+        } catch (RuntimeException e) {
             unit.factory().close();
             throw e;
         }
@@ -112,15 +111,9 @@ final class FunctionUnit {
     /** Takes the services back; called from whichever thread stops the function. */
     void close() {
         closed = true;
-        withdraw();
-    }
-
-    /** Takes the services back, to be opened again later on another database. */
-    void withdraw() {
         Services open = services.getAndSet(null);
         if (open != null) {
             unregister(open.manager());
-            unregister(open.factory());
             open.unit().factory().close();
         }
     }

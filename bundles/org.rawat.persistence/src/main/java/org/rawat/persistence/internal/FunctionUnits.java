@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -28,7 +29,10 @@ final class FunctionUnits implements BundleTrackerCustomizer<FunctionUnit>, Auto
     private final Executor worker;
     private final BundleTracker<FunctionUnit> tracker;
     private final Set<FunctionUnit> present = ConcurrentHashMap.newKeySet();
-    private final Map<FunctionUnit, String> failures = new ConcurrentHashMap<>();
+    private final Map<FunctionUnit, Failure> failures = new ConcurrentHashMap<>();
+
+    /** Why a unit could not be opened, how often by now, and when to try again. */
+    private record Failure(String sentence, int times, long nextNanos) {}
 
     FunctionUnits(
             BundleContext context,
@@ -76,7 +80,12 @@ final class FunctionUnits implements BundleTrackerCustomizer<FunctionUnit>, Auto
 
     /** Tries those again that could not be opened. */
     void openWaiting() {
-        present.stream().filter(unit -> !unit.isOpen()).forEach(this::open);
+        present.stream().filter(unit -> !unit.isOpen() && due(unit)).forEach(this::open);
+    }
+
+    private boolean due(FunctionUnit unit) {
+        Failure failure = failures.get(unit);
+        return failure == null || System.nanoTime() - failure.nextNanos() >= 0;
     }
 
     private void open(FunctionUnit unit) {
@@ -92,7 +101,13 @@ final class FunctionUnits implements BundleTrackerCustomizer<FunctionUnit>, Auto
 
     private void failed(FunctionUnit unit, Exception failure) {
         String sentence = sentence(unit, failure);
-        if (!sentence.equals(failures.put(unit, sentence))) {
+        Failure former = failures.get(unit);
+        int times = former == null ? 1 : former.times() + 1;
+        long pause = Math.min(60L, 1L << Math.min(times, 6));
+        failures.put(
+                unit,
+                new Failure(sentence, times, System.nanoTime() + TimeUnit.SECONDS.toNanos(pause)));
+        if (former == null || !sentence.equals(former.sentence())) {
             LOG.error("{}", sentence, failure);
         }
     }
@@ -109,7 +124,11 @@ final class FunctionUnits implements BundleTrackerCustomizer<FunctionUnit>, Auto
     Optional<Health> problem() {
         return failures.values().stream()
                 .findFirst()
-                .map(sentence -> Health.critical(sentence, "See the log; Rawat tries again."));
+                .map(
+                        failure ->
+                                Health.critical(
+                                        failure.sentence(),
+                                        "See the log; Rawat tries again by itself."));
     }
 
     long open() {

@@ -78,8 +78,8 @@ public final class StoreEntityManager implements InvocationHandler {
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(
-                Proxy.newProxyInstance(
-                        StoreEntityManager.class.getClassLoader(), new Class<?>[] {type}, handler));
+                // JPA's own loader: it sees every type that the interface's methods name.
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static @Nullable Object translating(
