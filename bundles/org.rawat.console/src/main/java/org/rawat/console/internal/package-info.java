@@ -1,0 +1,5 @@
+/** What clinic IT installs and removes, and how it is. */
+@NullMarked
+package org.rawat.console.internal;
+
+import org.jspecify.annotations.NullMarked;
