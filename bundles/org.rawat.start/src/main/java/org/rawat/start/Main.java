@@ -17,6 +17,7 @@ public final class Main {
             Disk.check(home);
             FolderLock.take(home);
             checkConfiguration(home);
+            Exposure.check(home.etc());
             Ports.check(home.etc());
             boolean firstStart = !Files.exists(home.console());
             ConsoleKeys.prepare(home);
@@ -30,9 +31,7 @@ public final class Main {
 
     private static void greetWhenReady(Home home, boolean firstStart) throws Refusal {
         String address = Ports.address(home.etc());
-        Path web = home.etc().resolve("org.rawat.web.cfg");
-        String publicAddress =
-                Files.exists(web) ? CfgFile.read(web).value("publicUrl", address) : address;
+        String publicAddress = Exposure.web(home.etc()).value("publicUrl", address);
         Greeter greeter = new Greeter(home, address, publicAddress, firstStart, System.out);
         Thread thread = new Thread(greeter, "rawat-greeter");
         thread.setDaemon(true);

@@ -110,7 +110,7 @@ final class Ports {
     /** Where people find Rawat on this machine. */
     static String address(Path etc) throws Refusal {
         CfgFile http = CfgFile.read(etc.resolve(HTTP));
-        boolean secure = http.value("org.apache.felix.https.enable", "false").equals("true");
+        boolean secure = http.value("org.apache.felix.http.enable", "true").equals("false");
         String host = http.value("org.apache.felix.http.host", "127.0.0.1");
         boolean local = host.equals("127.0.0.1") || host.equals("0.0.0.0") || host.equals("::1");
         return (secure ? "https://" : "http://")
