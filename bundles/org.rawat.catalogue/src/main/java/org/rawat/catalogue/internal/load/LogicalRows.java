@@ -56,7 +56,9 @@ final class LogicalRows {
         while (next < lines.size() && next - first < LINES_OF_ONE_ROW) {
             text.append(next == first ? "" : "\n").append(lines.get(next));
             next++;
-            if (closed(text)) {
+            Quotes quotes = quotes(text);
+            // Over several lines an untidy end is the next row's quotation mark.
+            if (quotes == Quotes.CLOSED || quotes == Quotes.UNTIDY && next == first + 1) {
                 return new Row(first + 1L, cells(text.toString()));
             }
         }
@@ -64,28 +66,34 @@ final class LogicalRows {
         return new Row(first + 1L, null);
     }
 
-    /** Whether every quotation mark that opens a cell is closed again (RFC 4180 section 2). */
-    private boolean closed(CharSequence text) {
+    /** How the quotation marks of a row stand (RFC 4180 section 2). */
+    private enum Quotes {
+        OPEN,
+        CLOSED,
+        /** Closed, but with something behind a closing one before the next separator. */
+        UNTIDY
+    }
+
+    private Quotes quotes(CharSequence text) {
+        Quotes quotes = Quotes.CLOSED;
         boolean open = false;
         boolean cellStart = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (open) {
-                if (c == '"') {
-                    if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                        i++;
-                    } else {
-                        open = false;
-                    }
+            if (open && c == '"') {
+                char behind = i + 1 < text.length() ? text.charAt(i + 1) : separator;
+                if (behind == '"') {
+                    i++;
+                } else {
+                    open = false;
+                    quotes = behind == separator ? quotes : Quotes.UNTIDY;
                 }
-            } else if (c == '"' && cellStart) {
-                open = true;
-                cellStart = false;
-            } else {
-                cellStart = c == separator || cellStart && c == ' ' && separator != ' ';
+            } else if (!open) {
+                open = c == '"' && cellStart;
+                cellStart = c == separator || cellStart && c == ' ';
             }
         }
-        return !open;
+        return open ? Quotes.OPEN : quotes;
     }
 
     private @org.jspecify.annotations.Nullable List<String> cells(String text) {

@@ -1,0 +1,93 @@
+package org.rawat.catalogue.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rawat.catalogue.api.Category;
+import org.rawat.catalogue.api.ProductDetails;
+import org.rawat.catalogue.api.ProductId;
+import org.rawat.catalogue.api.ProductStatus;
+import org.rawat.catalogue.api.spi.SourceMedicine;
+import org.rawat.catalogue.internal.load.ProductRow;
+import org.rawat.catalogue.internal.store.BulkStore;
+import org.rawat.catalogue.internal.store.CategoryStore;
+import org.rawat.persistence.api.UnitOfWork;
+
+/**
+ * Takes over what a source offers, so that it has an id that stays, is found like everything else,
+ * and is still there when the source is not.
+ */
+final class Adoption {
+    private static final Set<String> EVERYTHING =
+            Set.of("strength", "category", "controlled", "price", "stock", "synonyms", "status");
+    private static final String UNSORTED = "other-medicines";
+
+    private final BulkStore products;
+    private final CategoryStore categories;
+    private final UnitOfWork units;
+    private final IndexKeeper index;
+
+    Adoption(BulkStore products, CategoryStore categories, UnitOfWork units, IndexKeeper index) {
+        this.products = products;
+        this.categories = categories;
+        this.units = units;
+        this.index = index;
+    }
+
+    void adopt(String source, List<SourceMedicine> offered) {
+        units.run(
+                () -> {
+                    Set<String> known =
+                            categories.all().stream()
+                                    .map(Category::code)
+                                    .collect(Collectors.toSet());
+                    BulkStore.Outcome outcome =
+                            products.upsert(acceptable(offered, known), EVERYTHING, source);
+                    List<ProductId> touched = new ArrayList<>(outcome.inserted());
+                    touched.addAll(outcome.changed());
+                    if (!touched.isEmpty()) {
+                        units.afterCommit(() -> index.changed(touched));
+                    }
+                });
+    }
+
+    /** In the order of their codes, so that two answers at once do not wait for each other. */
+    private static List<ProductRow> acceptable(List<SourceMedicine> offered, Set<String> known) {
+        Map<String, ProductRow> rows = new LinkedHashMap<>();
+        for (SourceMedicine medicine : offered) {
+            ProductDetails details = ProductRules.tidied(details(medicine, known));
+            if (ProductRules.problems(details).isEmpty()) {
+                rows.putIfAbsent(
+                        details.codeSystem() + "\n" + details.code(),
+                        new ProductRow(
+                                0,
+                                details,
+                                medicine.active() ? ProductStatus.ACTIVE : ProductStatus.RETIRED,
+                                null));
+            }
+        }
+        return rows.entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static ProductDetails details(SourceMedicine medicine, Set<String> known) {
+        return new ProductDetails(
+                medicine.codeSystem(),
+                medicine.code(),
+                medicine.name(),
+                medicine.form(),
+                medicine.strength(),
+                medicine.unit(),
+                known.contains(medicine.category()) ? medicine.category() : UNSORTED,
+                medicine.controlled(),
+                medicine.price(),
+                medicine.stock(),
+                medicine.synonyms());
+    }
+}

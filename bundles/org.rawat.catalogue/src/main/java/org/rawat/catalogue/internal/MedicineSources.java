@@ -1,0 +1,154 @@
+package org.rawat.catalogue.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.rawat.catalogue.api.SourceState;
+import org.rawat.catalogue.api.spi.MedicineSource;
+import org.rawat.catalogue.api.spi.SourceMedicine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The vendors' sources. Each is asked on a thread that is not the reader's; what it answers is
+ * handed on whenever it comes, and what it does wrong stays its own trouble.
+ */
+@Component(service = MedicineSources.class)
+public final class MedicineSources {
+    static final Duration DEADLINE = Duration.ofMillis(700);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MedicineSources.class);
+    private static final int THREADS = 8;
+
+    private final Map<MedicineSource, SourceGuard> guards = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
+    private final ScheduledExecutorService reaper;
+    private final Clock clock;
+
+    @Activate
+    public MedicineSources(@Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
+        this.clock = clock;
+        this.threads =
+                new ThreadPoolExecutor(
+                        0,
+                        THREADS,
+                        30,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        run -> daemon(run, "rawat-catalogue-sources"));
+        this.reaper =
+                Executors.newSingleThreadScheduledExecutor(
+                        run -> daemon(run, "rawat-catalogue-deadlines"));
+    }
+
+    private static Thread daemon(Runnable run, String name) {
+        Thread thread = new Thread(run, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Deactivate
+    public void close() {
+        threads.shutdownNow();
+        reaper.shutdownNow();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void add(MedicineSource source) {
+        guards.put(source, new SourceGuard(source, clock));
+    }
+
+    public void remove(MedicineSource source) {
+        guards.remove(source);
+    }
+
+    /**
+     * Asks every source that is well and has not been asked the same a moment ago.
+     *
+     * @param wait whether to wait for the answers until the deadline; else they come when they come
+     * @param taker gets a source's name and what it offers, on a thread of the sources
+     * @return whether any answer was handed on while waiting
+     */
+    boolean ask(
+            String text, int limit, boolean wait, BiConsumer<String, List<SourceMedicine>> taker) {
+        List<Future<Boolean>> asked = new ArrayList<>();
+        for (SourceGuard guard : guards.values()) {
+            if (guard.worthAsking(text)) {
+                submit(guard, text, limit, taker).ifPresent(asked::add);
+            }
+        }
+        boolean any = false;
+        for (Future<Boolean> answer : asked) {
+            any |= wait && answered(answer);
+        }
+        return any;
+    }
+
+    private Optional<Future<Boolean>> submit(
+            SourceGuard guard,
+            String text,
+            int limit,
+            BiConsumer<String, List<SourceMedicine>> taker) {
+        try {
+            SourceGuard.Question question = new SourceGuard.Question(text, limit, DEADLINE);
+            Future<Boolean> answer = threads.submit(() -> guard.ask(question, taker));
+            reaper.schedule(
+                    () -> {
+                        if (question.over().compareAndSet(false, true)) {
+                            answer.cancel(true);
+                            guard.late(text);
+                        }
+                    },
+                    DEADLINE.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            return Optional.of(answer);
+        } catch (RejectedExecutionException allBusy) {
+            guard.notAsked(text);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean answered(Future<Boolean> answer) {
+        try {
+            return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (CancellationException | TimeoutException late) {
+            LOG.debug("a source of medicines was too late");
+        } catch (ExecutionException e) {
+            LOG.warn("What a source of medicines offered could not be taken over", e.getCause());
+        }
+        return false;
+    }
+
+    List<SourceState> states() {
+        return guards.values().stream()
+                .map(SourceGuard::state)
+                .sorted(Comparator.comparing(SourceState::name))
+                .toList();
+    }
+}
