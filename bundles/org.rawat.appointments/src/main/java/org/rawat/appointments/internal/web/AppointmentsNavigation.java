@@ -20,10 +20,10 @@ public final class AppointmentsNavigation implements NavigationSource {
         return List.of(
                 entry("mine", Place.MAIN, "/appointments", "calendar", 200, PATIENT),
                 entry("doctors", Place.MAIN, "/doctors", "stethoscope", 210, PATIENT),
-                entry("agenda", Place.MAIN, "/doctor/agenda", "calendar-time", 220, DOCTOR),
+                entry("agenda", Place.MAIN, "/doctor/agenda", "calendar", 220, DOCTOR),
                 entry("staff", Place.MAIN, "/staff/appointments", "calendar", 230, STAFF),
                 entry("book", Place.QUICK_ACTION, "/doctors", "calendar-plus", 200, PATIENT),
-                entry("today", Place.QUICK_ACTION, "/doctor/agenda", "calendar-time", 210, DOCTOR),
+                entry("today", Place.QUICK_ACTION, "/doctor/agenda", "calendar", 210, DOCTOR),
                 entry(
                         "staff-book",
                         Place.QUICK_ACTION,

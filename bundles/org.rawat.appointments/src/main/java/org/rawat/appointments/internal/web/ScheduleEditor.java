@@ -63,7 +63,7 @@ final class ScheduleEditor {
                 .with("doctor", people.doctor(doctor).orElse(null))
                 .with("location", chosen.orElse(null))
                 .with("locations", all)
-                .with("hours", ScheduleRows.hours(shown))
+                .with("days", ScheduleRows.hours(shown))
                 .with("exceptions", ScheduleRows.exceptions(shown, today))
                 .with("minutes", shown.slotLength().toMinutes())
                 .with("zone", zone)

@@ -18,8 +18,10 @@ final class ScheduleRows {
     private ScheduleRows() {}
 
     /** One span of a day; without times, room for one. */
-    public record HoursRow(
-            int index, DayOfWeek day, @Nullable LocalTime from, @Nullable LocalTime until) {}
+    public record HoursRow(int index, @Nullable LocalTime from, @Nullable LocalTime until) {}
+
+    /** A day of the week and its spans. */
+    public record DayRows(DayOfWeek day, List<HoursRow> rows) {}
 
     /** One day that differs; without a date, room for one. */
     public record ExceptionRow(
@@ -29,18 +31,22 @@ final class ScheduleRows {
             @Nullable LocalTime until) {}
 
     /** Each day with its spans, at least two of them. */
-    static List<HoursRow> hours(Schedule schedule) {
-        List<HoursRow> rows = new ArrayList<>();
+    static List<DayRows> hours(Schedule schedule) {
+        List<DayRows> days = new ArrayList<>();
+        int index = 0;
         for (DayOfWeek day : DayOfWeek.values()) {
-            List<Hours> spans = schedule.hours().stream().filter(one -> one.day() == day).toList();
-            for (Hours span : spans) {
-                rows.add(new HoursRow(rows.size(), day, span.from(), span.until()));
+            List<HoursRow> rows = new ArrayList<>();
+            for (Hours span : schedule.hours()) {
+                if (span.day() == day) {
+                    rows.add(new HoursRow(index++, span.from(), span.until()));
+                }
             }
-            for (int i = spans.size(); i < SPANS_A_DAY; i++) {
-                rows.add(new HoursRow(rows.size(), day, null, null));
+            while (rows.size() < SPANS_A_DAY) {
+                rows.add(new HoursRow(index++, null, null));
             }
+            days.add(new DayRows(day, rows));
         }
-        return rows;
+        return days;
     }
 
     /** The days to come that differ, and room for three more; what is past is left behind. */
