@@ -43,6 +43,7 @@ public final class DatabaseAccess implements HealthCheck {
     private final Settings settings;
     private volatile @Nullable DatabaseLocation embedded;
     private volatile Health health;
+    private volatile boolean closing;
     private volatile @Nullable Session session;
     private String lastSentence = "";
 
@@ -102,6 +103,9 @@ public final class DatabaseAccess implements HealthCheck {
     }
 
     private void look() {
+        if (closing) {
+            return;
+        }
         DatabaseLocation external = settings.external();
         DatabaseLocation location = external == null ? embedded : external;
         if (location == null) {
@@ -166,7 +170,9 @@ public final class DatabaseAccess implements HealthCheck {
 
     @Deactivate
     public void deactivate() {
-        worker.shutdownNow();
+        closing = true;
+        // Without an interrupt: it would break the connection of a migration half way.
+        worker.shutdown();
         try {
             if (!worker.awaitTermination(LET_GO_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("A migration is still under way while Rawat stops");

@@ -108,7 +108,8 @@ final class FunctionUnits implements BundleTrackerCustomizer<FunctionUnit>, Auto
                 unit,
                 new Failure(sentence, times, System.nanoTime() + TimeUnit.SECONDS.toNanos(pause)));
         if (former == null || !sentence.equals(former.sentence())) {
-            LOG.error("{}", sentence, failure);
+            // A connection's failure says all in its sentence.
+            LOG.error("{}", sentence, failure instanceof SQLException ? null : failure);
         }
     }
 

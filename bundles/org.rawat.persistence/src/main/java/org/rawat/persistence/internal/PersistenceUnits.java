@@ -31,6 +31,8 @@ public final class PersistenceUnits {
                 throw new IllegalStateException(
                         "OpenJPA does not take the persistence unit " + description.name());
             }
+            // What OpenJPA puts off until the first use is not to wait for somebody's request.
+            factory.createEntityManager().close();
             return new OpenUnit(description.name(), factory);
         } finally {
             thread.setContextClassLoader(before);

@@ -89,7 +89,6 @@ final class UnitInfo implements PersistenceUnitInfo {
         // What is the same for every function is said here, once, and cannot be forgotten there.
         properties.setProperty("openjpa.RuntimeUnenhancedClasses", "unsupported");
         properties.setProperty("openjpa.DynamicEnhancementAgent", "false");
-        properties.setProperty("openjpa.ClassLoadEnhancement", "false");
         properties.setProperty("openjpa.jdbc.DBDictionary", "postgres");
         properties.setProperty("openjpa.DataCache", "false");
         properties.setProperty("openjpa.QueryCache", "false");

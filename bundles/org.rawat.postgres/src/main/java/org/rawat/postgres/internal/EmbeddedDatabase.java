@@ -113,8 +113,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
         }
         LOG.info("A former PostgreSQL on our data is stopped (process {})", former.process().pid());
-        current.stop(former);
-        if (former.process().isAlive()) {
+        current.stop();
+        if (RunningServer.find(folders).isPresent()) {
             throw new CannotStart(
                     "A former PostgreSQL on %s (process %d) does not stop."
                             .formatted(folders.data(), former.process().pid()),
@@ -155,7 +155,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             // Looked for anew: only a process that still works on our data is ours to stop.
             Optional<RunningServer> ours = RunningServer.find(folders);
             if (current != null && lock != null && ours.isPresent()) {
-                current.stop(ours.get());
+                current.stop();
                 LOG.info("PostgreSQL stopped");
             }
             FileChannel held = lock;

@@ -68,6 +68,7 @@ final class Server {
                         "wal_level=minimal",
                         "max_wal_senders=0",
                         "max_replication_slots=0",
+                        "max_logical_replication_workers=0",
                         "io_method=sync",
                         "max_worker_processes=2",
                         "max_parallel_workers_per_gather=0",
@@ -165,18 +166,11 @@ final class Server {
     }
 
     /** Ends it in order: clients are cut off, what is committed is on the disk. */
-    void stop(RunningServer running) throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         if (!end("fast", 20)) {
             LOG.warn(
                     "PostgreSQL did not stop within 20 s and is stopped at once; it recovers next time");
             end("immediate", 10);
-        }
-        if (running.process().isAlive()) {
-            running.process()
-                    .onExit()
-                    .orTimeout(5, TimeUnit.SECONDS)
-                    .exceptionally(e -> null)
-                    .join();
         }
     }
 

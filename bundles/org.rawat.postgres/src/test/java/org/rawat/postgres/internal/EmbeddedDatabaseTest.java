@@ -20,20 +20,36 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rawat.persistence.api.DatabaseLocation;
 
 class EmbeddedDatabaseTest {
+    @TempDir static Path unpacked;
+
     @TempDir Path temp;
     private Path root;
     private EmbeddedDatabase database;
 
+    @BeforeAll
+    static void theProgramsOnce() throws Exception {
+        new Installation(new Folders(unpacked, Installation.version())).unpack();
+    }
+
     @BeforeEach
-    void aFolder() throws IOException {
+    void aFolderWithThePrograms() throws Exception {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
-        root = temp.resolve("postgres");
+        root = Files.createDirectory(temp.resolve("postgres"));
+        Process copy =
+                new ProcessBuilder(
+                                "cp",
+                                "-al",
+                                unpacked.resolve(Installation.version()).toString(),
+                                root.toString())
+                        .start();
+        assertThat(copy.waitFor()).isZero();
         database = new EmbeddedDatabase(root, Settings.DEFAULT);
     }
 
@@ -53,7 +69,7 @@ class EmbeddedDatabaseTest {
             assertThat(count(location, "s.t")).isEqualTo(start);
             ProcessHandle process = database.process().orElseThrow();
             database.close();
-            assertThat(process.isAlive()).isFalse();
+            process.onExit().get(10, TimeUnit.SECONDS);
         }
         assertThat(Files.getPosixFilePermissions(root.resolve("passwords.properties")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -84,7 +100,7 @@ class EmbeddedDatabaseTest {
 
         DatabaseLocation location = database.open();
 
-        assertThat(abandoned.isAlive()).isFalse();
+        abandoned.onExit().get(10, TimeUnit.SECONDS);
         assertThat(location.jdbcUrl()).contains(":" + other + "/");
     }
 
