@@ -1,0 +1,147 @@
+package org.rawat.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Clinic IT's first hour: what goes wrong ends in one sentence, what is killed comes back. */
+@Tag("quick")
+@Order(80)
+class BootIT {
+    private record Said(int exit, String output) {}
+
+    /** Starts in the foreground and waits for the end, which must come soon. */
+    private static Said startAndEnd(Archive archive, Map<String, String> environment)
+            throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(archive.home().resolve("bin/rawat").toString(), "run")
+                        .redirectErrorStream(true)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectOutput(archive.home().resolve("refused.out").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("did not refuse to start: " + archive.read("refused.out"));
+        }
+        return new Said(process.exitValue(), archive.read("refused.out").strip());
+    }
+
+    private static void isOneSentence(Said said, String... words) {
+        assertThat(said.exit()).as(said.output()).isNotZero();
+        assertThat(said.output()).contains(words);
+        assertThat(said.output().lines().filter(line -> !line.isBlank()).count())
+                .as(said.output())
+                .isLessThanOrEqualTo(2);
+        assertThat(said.output()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatKeepsRawatFromStartingIsSaidInOneSentence() throws Exception {
+        Archive archive = Archive.unpack("refused");
+        Path jdk = Files.createDirectories(archive.home().resolve("../other-jdk/bin"));
+        Path java = jdk.resolve("java");
+        Files.writeString(
+                java, "#!/bin/sh\necho 'openjdk version \"25.0.1\" 2025-10-21' >&2\nexit 0\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        isOneSentence(
+                startAndEnd(archive, Map.of("JAVA_HOME", jdk.getParent().toString())),
+                "JAVA_HOME",
+                "17");
+
+        try (ServerSocket taken =
+                new ServerSocket(archive.port(), 1, InetAddress.getByName("127.0.0.1"))) {
+            isOneSentence(
+                    startAndEnd(archive, Map.of()),
+                    "org.apache.felix.http.cfg",
+                    "org.osgi.service.http.port",
+                    "" + taken.getLocalPort());
+        }
+
+        archive.set("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "eighty");
+        isOneSentence(
+                startAndEnd(archive, Map.of()),
+                "org.apache.felix.http.cfg",
+                "org.osgi.service.http.port");
+    }
+
+    @Test
+    void aSecondRawatInTheSameFolderIsRefused() throws Exception {
+        Archive.shared();
+        isOneSentence(startAndEnd(Archive.shared(), Map.of()), "already");
+    }
+
+    @Test
+    void twoClinicsShareNoSecretAndEverySecretIsTheOwnersAlone() throws IOException {
+        Archive one = Archive.shared();
+        Archive other = Archive.unpack("other");
+        other.start();
+        other.untilReady();
+        List<Path> secrets = new ArrayList<>();
+        for (String folder : List.of("var/keys", "etc")) {
+            try (var files = Files.walk(one.home().resolve(folder))) {
+                files.filter(f -> f.toString().matches(".*(\\.key|host\\.key|id_.*|\\.pem)$"))
+                        .filter(f -> !f.toString().endsWith(".pub"))
+                        .forEach(secrets::add);
+            }
+        }
+        assertThat(secrets).isNotEmpty();
+        for (Path secret : secrets) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                    .as(secret.getFileName().toString())
+                    .isEqualTo("rw-------");
+            Path twin = other.home().resolve(one.home().relativize(secret));
+            assertThat(Files.exists(twin)).as(twin.getFileName().toString()).isTrue();
+            assertThat(Files.readAllBytes(twin)).isNotEqualTo(Files.readAllBytes(secret));
+        }
+        other.stop();
+        assertThat(other.log()).doesNotContain("| ERROR |").doesNotContain("Exception");
+    }
+
+    @Test
+    void afterAKillAndACleanStartPeopleAndChosenFunctionsAreThere() throws IOException {
+        Archive archive = Archive.shared();
+        Clinic clinic = Clinic.shared();
+        String prescription = clinic.signedPrescription();
+        String before = clinic.doctor().get("/doctor/prescriptions/" + prescription).body();
+        archive.kill();
+        archive.start();
+        archive.untilReady();
+        untilServed(clinic, prescription);
+        assertThat(clinic.doctor().get("/doctor/prescriptions/" + prescription).body())
+                .as("a session and a prescription outlive a kill")
+                .isEqualTo(before);
+
+        archive.stop();
+        try (var files = Files.walk(archive.home().resolve("data"))) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+        }
+        archive.start();
+        archive.untilReady();
+        untilServed(clinic, prescription);
+        assertThat(clinic.doctor().get("/doctor/prescriptions/" + prescription).body())
+                .as("a clean start forgets nothing")
+                .isEqualTo(before);
+    }
+
+    private static void untilServed(Clinic clinic, String prescription) {
+        Archive.until(
+                Duration.ofSeconds(60),
+                "prescriptions are served again",
+                () -> clinic.doctor().get("/doctor/prescriptions/" + prescription).status() == 200);
+    }
+}
