@@ -2,13 +2,13 @@ package org.rawat.web.internal;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +22,7 @@ import org.rawat.web.internal.answer.SecurityHeaders;
 @HttpWhiteboardFilterAsyncSupported
 public final class FrontFilter implements Filter {
     private final FrontDoor door;
+    private final AtomicBoolean firstRequest = new AtomicBoolean(true);
 
     @Activate
     public FrontFilter(@Reference FrontDoor door) {
@@ -29,13 +30,12 @@ public final class FrontFilter implements Filter {
     }
 
     @Override
-    public void init(FilterConfig config) {
-        ContainerErrorPages.install(config.getServletContext());
-    }
-
-    @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (firstRequest.compareAndSet(true, false)) {
+            // Not in init(): the container tells its handler only to a thread inside a request.
+            ContainerErrorPages.install(request.getServletContext());
+        }
         Exchange exchange =
                 door.entrance().open((HttpServletRequest) request, (HttpServletResponse) response);
         SecurityHeaders.put(exchange);
