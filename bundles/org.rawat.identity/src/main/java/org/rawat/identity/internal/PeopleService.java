@@ -162,6 +162,18 @@ public final class PeopleService implements People {
         return units.call(() -> people.children(parent, PersonRules.childrenBornAfter(clock)));
     }
 
+    /**
+     * The record of a child for whom the asking account acts.
+     *
+     * @throws ProblemException not found, for everybody else's
+     */
+    public Person child(Actor actor, PersonId person) {
+        if (!actor.actsFor().contains(person)) {
+            throw ProblemException.notFound();
+        }
+        return find(person).orElseThrow(ProblemException::notFound);
+    }
+
     @Override
     public List<Doctor> doctors() {
         return doctors.bookable();

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -126,21 +125,6 @@ public final class AccountStore {
                                         + " version = version + 1 where id = ? and version = ?",
                                 locale.getLanguage(),
                                 zone.getId(),
-                                id.value(),
-                                version)
-                        .run()
-                == 1;
-    }
-
-    /** Sets with what the account signs in; false when the version has moved on. */
-    public boolean setLogins(
-            AccountId id, long version, @Nullable String email, @Nullable String phone) {
-        return Sql.of(
-                                em,
-                                "update identity.accounts set email = ?, phone = ?,"
-                                        + " version = version + 1 where id = ? and version = ?",
-                                email,
-                                phone,
                                 id.value(),
                                 version)
                         .run()
