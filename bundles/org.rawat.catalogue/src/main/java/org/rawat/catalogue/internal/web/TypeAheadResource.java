@@ -1,0 +1,38 @@
+package org.rawat.catalogue.internal.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.util.List;
+import org.rawat.api.Actor;
+import org.rawat.catalogue.api.Catalogue;
+import org.rawat.catalogue.api.ProductHit;
+import org.rawat.catalogue.api.ProductQuery;
+import org.rawat.web.api.Audience;
+import org.rawat.web.api.Form;
+import org.rawat.web.api.Policy;
+import org.rawat.web.api.View;
+
+/** What a product field asks while somebody types. */
+@Path("/api/catalogue/search")
+public final class TypeAheadResource {
+    private static final int LIMIT = 10;
+
+    private final Catalogue catalogue;
+
+    TypeAheadResource(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GET
+    @Policy({Audience.DOCTOR, Audience.STAFF, Audience.ADMINISTRATOR})
+    public View search(@Context Actor actor, Form form) {
+        String text = form.optionalText("q", ProductQuery.LONGEST).orElse("");
+        int limit = form.optionalInteger("limit", 1, 20).orElse((long) LIMIT).intValue();
+        boolean prescribable = form.flag("prescribable");
+        form.finish();
+        List<ProductHit> hits =
+                catalogue.search(actor, new ProductQuery(text, limit, prescribable));
+        return View.of("hits", hits);
+    }
+}
