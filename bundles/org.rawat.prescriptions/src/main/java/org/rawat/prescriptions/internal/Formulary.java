@@ -49,7 +49,7 @@ public final class Formulary {
     }
 
     /** Whether products can be looked up now. */
-    public boolean present() {
+    boolean present() {
         return catalogue != null;
     }
 
@@ -73,7 +73,7 @@ public final class Formulary {
     }
 
     /** What may be prescribed and fits the text; empty when there is no catalogue. */
-    public Optional<List<ProductHit>> search(Actor actor, String text, int limit) {
+    Optional<List<ProductHit>> search(Actor actor, String text, int limit) {
         return asked(there -> there.search(actor, new ProductQuery(text, limit, true)));
     }
 

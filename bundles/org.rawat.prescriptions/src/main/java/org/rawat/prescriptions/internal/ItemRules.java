@@ -88,7 +88,7 @@ final class ItemRules {
         Optional<PrescriptionItem> kept = kept(id);
         Map<ProductId, Product> there = products;
         if (there == null) {
-            if (kept.isPresent()) {
+            if (kept.isPresent() && stillMeant(kept.get(), written)) {
                 return kept.map(item -> again(item, written));
             }
             // The page still knew the product, the catalogue has gone since: its words remain.
@@ -136,6 +136,14 @@ final class ItemRules {
 
     private Optional<PrescriptionItem> kept(ProductId id) {
         return before.stream().filter(item -> id.equals(item.productId())).findFirst();
+    }
+
+    /** Without a catalogue the words are what is written in; other words are another medicine. */
+    private static boolean stillMeant(PrescriptionItem item, WriteItem written) {
+        return written.name().isEmpty()
+                || item.name().equals(written.name())
+                        && item.strength().equals(written.strength())
+                        && item.form().equals(written.form());
     }
 
     private static boolean sameWords(PrescriptionItem item, WriteItem written) {

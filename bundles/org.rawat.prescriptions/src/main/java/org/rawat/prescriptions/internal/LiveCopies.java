@@ -43,8 +43,13 @@ public final class LiveCopies {
     }
 
     /** The weight that stands in the patient's record, for the form to begin with. */
-    public @Nullable BigDecimal weight(PersonId id) {
+    @Nullable BigDecimal weight(PersonId id) {
         return people.find(id).map(Person::weightKg).orElse(null);
+    }
+
+    /** The allergies that stand in the patient's record, one a line. */
+    String allergies(PersonId id) {
+        return people.find(id).map(Person::allergies).orElse("");
     }
 
     private static PrescribedPatient copy(

@@ -1,0 +1,131 @@
+package org.rawat.prescriptions.internal.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rawat.api.Actor;
+import org.rawat.api.FieldProblem;
+import org.rawat.api.ProblemException;
+import org.rawat.appointments.api.AppointmentId;
+import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.PrescriptionStatus;
+import org.rawat.prescriptions.api.WritePrescription;
+import org.rawat.prescriptions.internal.PrescriptionStart;
+import org.rawat.prescriptions.internal.SigningRules;
+import org.rawat.prescriptions.internal.WritingDesk;
+import org.rawat.web.api.Form;
+import org.rawat.web.api.View;
+
+/** The pages that several routes show. */
+final class Pages {
+    private static final int BLANK_ROWS = 3;
+    private static final int ROWS_AT_LEAST = 1;
+
+    private final WritingDesk desk;
+
+    Pages(WritingDesk desk) {
+        this.desk = desk;
+    }
+
+    /** The empty form of a new prescription. */
+    View create(Actor actor, AppointmentId appointment) {
+        PrescriptionStart start = desk.start(actor, appointment);
+        return create(actor, start, List.of())
+                .with("weight", plain(start.patient().weightKg()))
+                .with("diagnosis", "")
+                .with("notes", "");
+    }
+
+    /** The form of a new prescription with what was typed. */
+    View create(Actor actor, AppointmentId appointment, Form form, List<MedicineRow> rows) {
+        return typed(create(actor, desk.start(actor, appointment), rows), form);
+    }
+
+    private View create(Actor actor, PrescriptionStart start, List<MedicineRow> rows) {
+        return View.of("create", start)
+                .with("rows", filled(actor, rows))
+                .with("catalogue", start.catalogue())
+                .showing(start.patientId());
+    }
+
+    /** The form of a draft, or of the next version of a signed one. */
+    View edit(Actor actor, Prescription prescription) {
+        List<MedicineRow> rows = prescription.items().stream().map(MedicineRow::of).toList();
+        return edit(actor, prescription, rows)
+                .with("weight", plain(prescription.patient().weightKg()))
+                .with("diagnosis", prescription.diagnosis())
+                .with("notes", prescription.notes())
+                .with("reason", "")
+                .with("version", String.valueOf(prescription.version()));
+    }
+
+    /** The same with what was typed; the version stays the one that was seen. */
+    View edit(Actor actor, Prescription prescription, Form form, List<MedicineRow> rows) {
+        return typed(edit(actor, prescription, rows), form)
+                .with("reason", text(form.typed("reason")))
+                .with("version", text(form.typed("version")));
+    }
+
+    private View edit(Actor actor, Prescription prescription, List<MedicineRow> rows) {
+        return View.of("edit", prescription)
+                .with("rows", filled(actor, rows))
+                .with("catalogue", desk.catalogue())
+                .with("allergies", desk.allergies(actor, prescription))
+                .with("missing", missing(prescription))
+                .showing(prescription.patientId());
+    }
+
+    private static View typed(View view, Form form) {
+        return view.with("weight", text(form.typed("weightKg")))
+                .with("diagnosis", text(form.typed("diagnosis")))
+                .with("notes", text(form.typed("notes")));
+    }
+
+    /** One prescription as its doctor sees it. */
+    View written(Prescription prescription) {
+        return View.of("written", prescription)
+                .with("missing", missing(prescription))
+                .showing(prescription.patientId());
+    }
+
+    private static List<FieldProblem> missing(Prescription it) {
+        return it.status() == PrescriptionStatus.DRAFT
+                ? SigningRules.missing(it.patient(), it.doctor(), it.diagnosis(), it.items())
+                : List.of();
+    }
+
+    /** Rows to write in, and what was found for what is being looked for. */
+    private List<MedicineRow> filled(Actor actor, List<MedicineRow> rows) {
+        List<MedicineRow> filled = new ArrayList<>();
+        for (MedicineRow row : rows) {
+            filled.add(row.searching() ? row.with(desk.hits(actor, row.search())) : row);
+        }
+        int wanted = filled.isEmpty() ? BLANK_ROWS : ROWS_AT_LEAST;
+        while (filled.size() < Math.min(wanted, WritePrescription.ITEMS_MAX)) {
+            filled.add(MedicineRow.blank());
+        }
+        return filled;
+    }
+
+    /** The status in an address, in any case; null for all. */
+    static @Nullable PrescriptionStatus status(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (PrescriptionStatus status : PrescriptionStatus.values()) {
+            if (status.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_'))) {
+                return status;
+            }
+        }
+        throw ProblemException.invalid("status", "choice");
+    }
+
+    static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String plain(java.math.@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
+    }
+}

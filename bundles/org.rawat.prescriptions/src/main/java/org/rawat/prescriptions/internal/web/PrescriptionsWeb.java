@@ -1,0 +1,35 @@
+package org.rawat.prescriptions.internal.web;
+
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.internal.WritingDesk;
+import org.rawat.web.api.WebFunction;
+
+/** Prescriptions, served. */
+@Component(service = WebFunction.class)
+public final class PrescriptionsWeb implements WebFunction {
+    private final Set<Object> resources;
+
+    @Activate
+    public PrescriptionsWeb(@Reference Prescriptions prescriptions, @Reference WritingDesk desk) {
+        Pages pages = new Pages(desk);
+        resources =
+                Set.of(
+                        new VisitPrescriptionResource(prescriptions, desk, pages),
+                        new WrittenPrescriptionsResource(prescriptions, desk, pages),
+                        new ReceivedPrescriptionsResource(prescriptions));
+    }
+
+    @Override
+    public String name() {
+        return "prescriptions";
+    }
+
+    @Override
+    public Set<Object> resources() {
+        return resources;
+    }
+}

@@ -1,0 +1,65 @@
+package org.rawat.prescriptions.internal.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import org.rawat.api.Actor;
+import org.rawat.api.ClientKey;
+import org.rawat.appointments.api.AppointmentId;
+import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.internal.PrescriptionStart;
+import org.rawat.prescriptions.internal.WritingDesk;
+import org.rawat.web.api.Audience;
+import org.rawat.web.api.Done;
+import org.rawat.web.api.Form;
+import org.rawat.web.api.Policy;
+import org.rawat.web.api.View;
+
+/** Writing a prescription for a visit. */
+@Path("/doctor/appointments/{appointment}/prescription")
+public final class VisitPrescriptionResource {
+    private final Prescriptions prescriptions;
+    private final WritingDesk desk;
+    private final Pages pages;
+
+    VisitPrescriptionResource(Prescriptions prescriptions, WritingDesk desk, Pages pages) {
+        this.prescriptions = prescriptions;
+        this.desk = desk;
+        this.pages = pages;
+    }
+
+    @GET
+    @Path("create")
+    @Policy(value = Audience.DOCTOR, audit = "prescription.form")
+    public View create(@Context Actor actor, @PathParam("appointment") String appointment) {
+        return pages.create(actor, AppointmentId.fromPath(appointment));
+    }
+
+    /** A View when only the form's rows change, else a Done. */
+    @POST
+    @Policy(value = Audience.DOCTOR, audit = "prescription.draft")
+    public Object draft(@Context Actor actor, @PathParam("appointment") String id, Form form) {
+        AppointmentId appointment = AppointmentId.fromPath(id);
+        form.shownBy(
+                () -> pages.create(actor, appointment, form, PrescriptionForm.typedRows(form)));
+        PrescriptionForm sent = PrescriptionForm.read(form, desk.catalogue());
+        if (sent.intent().formOnly()) {
+            PrescriptionStart start = desk.start(actor, appointment);
+            desk.shownAgain(actor, start.patientId());
+            return pages.create(actor, appointment, form, sent.rows());
+        }
+        ClientKey key = form.key();
+        form.finish();
+        Prescription draft =
+                sent.asking(() -> prescriptions.draft(actor, appointment, sent.command(), key));
+        Prescription made =
+                sent.intent().what() == Intent.What.SIGN
+                        ? SignIfComplete.of(prescriptions, actor, draft, key.value())
+                        : draft;
+        return Done.created(SignIfComplete.page(sent.intent(), made), made)
+                .notice(SignIfComplete.notice(sent.intent(), made));
+    }
+}
