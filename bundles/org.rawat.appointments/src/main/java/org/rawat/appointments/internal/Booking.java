@@ -44,6 +44,7 @@ final class Booking {
     private final AppointmentStore appointments;
     private final HoldStore holds;
     private final Turns turns;
+    private final WaitingLine line;
 
     Booking(
             EntityManager entities,
@@ -62,25 +63,24 @@ final class Booking {
         this.appointments = new AppointmentStore(entities);
         this.holds = new HoldStore(entities);
         this.turns = new Turns(entities);
+        this.line = new WaitingLine(units);
     }
 
     Hold hold(Actor actor, PersonId doctor, Instant startsAt) {
-        return refusals(
-                () ->
-                        units.call(
-                                () -> {
-                                    Slot slot = slots.bookable(actor, doctor, startsAt);
-                                    turns.take(doctor);
-                                    Instant now = clock.instant();
-                                    holds.sweep(now);
-                                    slots.requireFree(actor, slot);
-                                    holds.release(
-                                            doctor, actor.name(), slot.startsAt(), slot.endsAt());
-                                    Hold hold = new Hold(HoldId.next(clock), slot, now.plus(HOLD));
-                                    holds.add(hold, actor.name());
-                                    holds.keepNewest(actor.name(), HOLDS_PER_ACCOUNT);
-                                    return hold;
-                                }));
+        return refusals(() -> line.call(doctor, () -> holdNow(actor, doctor, startsAt)));
+    }
+
+    private Hold holdNow(Actor actor, PersonId doctor, Instant startsAt) {
+        Slot slot = slots.bookable(actor, doctor, startsAt);
+        turns.take(doctor);
+        Instant now = clock.instant();
+        holds.sweep(now);
+        slots.requireFree(actor, slot);
+        holds.release(doctor, actor.name(), slot.startsAt(), slot.endsAt());
+        Hold hold = new Hold(HoldId.next(clock), slot, now.plus(HOLD));
+        holds.add(hold, actor.name());
+        holds.keepNewest(actor.name(), HOLDS_PER_ACCOUNT);
+        return hold;
     }
 
     Appointment book(Actor actor, BookAppointment command, ClientKey key) {
@@ -91,6 +91,7 @@ final class Booking {
         }
         return once(
                 actor,
+                command.doctorId(),
                 key,
                 () -> {
                     turns.take(command.doctorId(), command.patientId());
@@ -120,20 +121,25 @@ final class Booking {
 
     Appointment reschedule(
             Actor actor, AppointmentId appointment, long version, Instant startsAt, ClientKey key) {
+        PersonId doctor = units.call(() -> visible(actor, appointment)).doctorId();
         return once(
                 actor,
+                doctor,
                 key,
                 () -> {
-                    Appointment old =
-                            appointments
-                                    .find(appointment)
-                                    .filter(one -> AppointmentAccess.sees(actor, one))
-                                    .orElseThrow(ProblemException::notFound);
+                    Appointment old = visible(actor, appointment);
                     turns.take(old.doctorId(), old.patientId());
                     return appointments
                             .madeWith(actor.name(), key)
                             .orElseGet(() -> replace(actor, old, version, startsAt, key));
                 });
+    }
+
+    private Appointment visible(Actor actor, AppointmentId appointment) {
+        return appointments
+                .find(appointment)
+                .filter(one -> AppointmentAccess.sees(actor, one))
+                .orElseThrow(ProblemException::notFound);
     }
 
     private Appointment replace(
@@ -208,11 +214,12 @@ final class Booking {
     }
 
     /** Runs a creation; when a twin with the same key was faster, answers with the twin's. */
-    private Appointment once(Actor actor, ClientKey key, Supplier<Appointment> creation) {
+    private Appointment once(
+            Actor actor, PersonId doctor, ClientKey key, Supplier<Appointment> creation) {
         return refusals(
                 () -> {
                     try {
-                        return units.call(creation);
+                        return line.call(doctor, creation);
                     } catch (ConstraintViolation e) {
                         if (!e.constraint().equals("appointments_client_key") || units.active()) {
                             throw e;

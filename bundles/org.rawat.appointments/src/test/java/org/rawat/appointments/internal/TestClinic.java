@@ -2,6 +2,7 @@ package org.rawat.appointments.internal;
 
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,11 @@ import org.rawat.sdk.testkit.TestDatabase;
 final class TestClinic implements AutoCloseable {
     static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 
-    final TestDatabase db = TestDatabase.with("appointments");
+    // One database for all tests: to make one takes longer than a test.
+    private static final TestDatabase DATABASE = TestDatabase.with("appointments");
+    private static final Instant START = DATABASE.clock().instant();
+
+    final TestDatabase db = DATABASE;
     final KnownPeople people = new KnownPeople();
     final KnownLocations locations = new KnownLocations();
     final LocationId location = locations.add(JAKARTA);
@@ -53,6 +58,14 @@ final class TestClinic implements AutoCloseable {
     final HoldSweeper sweeper;
 
     TestClinic() {
+        try {
+            TestSql.empty(db);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        db.clock().set(START);
+        db.audit().clear();
+        db.events().clear();
         EntityManager entities = db.entityManager("appointments");
         appointments =
                 new AppointmentService(
@@ -125,7 +138,6 @@ final class TestClinic implements AutoCloseable {
     @Override
     public void close() {
         sweeper.stop();
-        db.close();
     }
 
     static final class KnownLocations implements Locations {

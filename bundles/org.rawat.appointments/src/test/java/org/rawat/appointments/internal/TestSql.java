@@ -10,6 +10,16 @@ import org.rawat.sdk.testkit.TestDatabase;
 final class TestSql {
     private TestSql() {}
 
+    static void empty(TestDatabase db) throws SQLException {
+        try (Connection connection = db.ownerDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "TRUNCATE appointments.schedules, appointments.schedule_hours,"
+                            + " appointments.schedule_exceptions, appointments.holds,"
+                            + " appointments.appointments");
+        }
+    }
+
     static long count(TestDatabase db, String table) throws SQLException {
         return number(db, "SELECT count(*) FROM appointments." + table);
     }
