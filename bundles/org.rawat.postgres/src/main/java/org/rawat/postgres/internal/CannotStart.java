@@ -1,7 +1,7 @@
 package org.rawat.postgres.internal;
 
 /** Why there is no database, in one sentence for clinic IT, and what to do about it in another. */
-final class CannotStart extends Exception {
+public final class CannotStart extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String remedy;
@@ -16,11 +16,11 @@ final class CannotStart extends Exception {
         this.remedy = remedy;
     }
 
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The database in one folder: opened once, reopened when its server died, closed in order. */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private final Folders folders;
@@ -24,7 +24,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private @Nullable Server server;
     private @Nullable RunningServer running;
 
-    EmbeddedDatabase(Path root, Settings settings) {
+    public EmbeddedDatabase(Path root, Settings settings) {
         this(new Folders(root.toAbsolutePath().normalize(), Installation.version()), settings);
     }
 
@@ -38,7 +38,7 @@ final class EmbeddedDatabase implements AutoCloseable {
      * Makes what is missing, adopts a server that outlived its Rawat or starts one, and prepares
      * the roles. May be repeated after a failure and after the server died.
      */
-    synchronized DatabaseLocation open() throws CannotStart, InterruptedException {
+    public synchronized DatabaseLocation open() throws CannotStart, InterruptedException {
         try {
             Files.createDirectories(folders.root());
             lock();

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the server's programs and an empty cluster where they belong, each in one step. */
-final class Installation {
+public final class Installation {
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
     private static final Duration INITDB = Duration.ofMinutes(3);
     private static final long NEEDED_BYTES = 300L << 20;
@@ -28,7 +28,7 @@ final class Installation {
     }
 
     /** The version of the server in this bundle. */
-    static String version() {
+    public static String version() {
         Properties properties = new Properties();
         try (InputStream in = Installation.class.getResourceAsStream("server.properties")) {
             properties.load(in);

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final long LOG_LIMIT = 10L << 20;
+    private static final List<String> UNSAFE =
+            List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
 
     private final Folders folders;
     private final Settings settings;
@@ -52,13 +54,14 @@ final class Server {
 
     private List<String> options(int port) {
         List<String> options = new ArrayList<>(List.of("-D", folders.data().toString()));
-        for (String setting :
+        List<String> settings = new ArrayList<>(this.settings.durable() ? List.of() : UNSAFE);
+        settings.addAll(
                 List.of(
                         "listen_addresses=127.0.0.1",
                         "port=" + port,
                         "unix_socket_directories=",
-                        "max_connections=" + settings.maxConnections(),
-                        "shared_buffers=" + settings.sharedBuffers(),
+                        "max_connections=" + this.settings.maxConnections(),
+                        "shared_buffers=" + this.settings.sharedBuffers(),
                         "cluster_name=rawat",
                         "timezone=UTC",
                         "log_timezone=UTC",
@@ -79,7 +82,8 @@ final class Server {
                         "log_min_error_statement=panic",
                         "log_error_verbosity=terse",
                         "log_checkpoints=off",
-                        "log_line_prefix=%m [%p] ")) {
+                        "log_line_prefix=%m [%p] "));
+        for (String setting : settings) {
             options.add("-c");
             options.add(setting);
         }

@@ -9,13 +9,22 @@ import java.util.regex.Pattern;
  * @param port 0 for any free one
  * @param account the account for PostgreSQL when Rawat is root; empty for a choice of ours
  * @param startSeconds how long a start may take
+ * @param durable whether what is committed survives a power cut; always, but in tests
  */
-record Settings(
-        int port, String account, String sharedBuffers, int maxConnections, int startSeconds) {
+public record Settings(
+        int port,
+        String account,
+        String sharedBuffers,
+        int maxConnections,
+        int startSeconds,
+        boolean durable) {
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}(kB|MB|GB)");
     private static final Pattern ACCOUNT = Pattern.compile("|[a-z_][a-z0-9_-]{0,31}");
 
-    static final Settings DEFAULT = new Settings(0, "", "32MB", 50, 120);
+    static final Settings DEFAULT = new Settings(0, "", "32MB", 50, 120, true);
+
+    /** For a database that nobody needs after the test. */
+    public static final Settings OF_A_TEST = new Settings(0, "", "32MB", 100, 60, false);
 
     /** Reads what stands in the file, so that a mistake is named by its key and value. */
     static Settings read(Map<String, ?> file) throws CannotStart {
@@ -29,7 +38,8 @@ record Settings(
                         "a size like 32MB or 1GB",
                         DEFAULT.sharedBuffers),
                 number(file, "max.connections", 10, 1000, DEFAULT.maxConnections),
-                number(file, "start.seconds", 5, 3600, DEFAULT.startSeconds));
+                number(file, "start.seconds", 5, 3600, DEFAULT.startSeconds),
+                true);
     }
 
     private static int number(Map<String, ?> file, String key, int min, int max, int fallback)

@@ -96,7 +96,7 @@ class EmbeddedDatabaseTest {
     void aServerThatOutlivedItsRawatAndDoesNotFitIsStoppedAndStartedAnew() throws Exception {
         ProcessHandle abandoned = ProcessHandle.of(abandonedServer()).orElseThrow();
         int other = freePort();
-        database = new EmbeddedDatabase(root, new Settings(other, "", "16MB", 20, 60));
+        database = new EmbeddedDatabase(root, new Settings(other, "", "16MB", 20, 60, true));
 
         DatabaseLocation location = database.open();
 
@@ -155,7 +155,7 @@ class EmbeddedDatabaseTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             database =
                     new EmbeddedDatabase(
-                            root, new Settings(taken.getLocalPort(), "", "16MB", 20, 60));
+                            root, new Settings(taken.getLocalPort(), "", "16MB", 20, 60, true));
 
             CannotStart refusal = catchThrowableOfType(CannotStart.class, () -> database.open());
 
