@@ -5,10 +5,21 @@ final class CannotUse extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String remedy;
+    private final boolean lastWord;
 
     CannotUse(String sentence, String remedy) {
+        this(sentence, remedy, false);
+    }
+
+    private CannotUse(String sentence, String remedy, boolean lastWord) {
         super(sentence);
         this.remedy = remedy;
+        this.lastWord = lastWord;
+    }
+
+    /** Why Rawat must not start at all. */
+    static CannotUse lastWord(String sentence, String remedy) {
+        return new CannotUse(sentence, remedy, true);
     }
 
     String sentence() {
@@ -17,5 +28,10 @@ final class CannotUse extends Exception {
 
     String remedy() {
         return remedy;
+    }
+
+    /** Whether a Rawat that has just been started ends because of it. */
+    boolean isLastWord() {
+        return lastWord;
     }
 }

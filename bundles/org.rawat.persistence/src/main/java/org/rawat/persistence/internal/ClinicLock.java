@@ -47,7 +47,7 @@ final class ClinicLock implements AutoCloseable {
         try {
             endFormerSession(fresh);
             if (!locked(fresh)) {
-                throw new CannotUse(
+                throw CannotUse.lastWord(
                         "Another Rawat is using the database %s%s."
                                 .formatted(location.jdbcUrl(), holder(fresh)),
                         "Stop the other one, or give this one a database of its own"

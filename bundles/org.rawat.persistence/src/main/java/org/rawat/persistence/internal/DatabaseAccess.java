@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,6 +39,9 @@ public final class DatabaseAccess implements HealthCheck {
     private static final long LOOK_MILLIS = 2000;
     private static final long LET_GO_SECONDS = 15;
 
+    /** A Rawat that is just being stopped gets so many looks to let go of the database. */
+    private static final int PATIENCE_LOOKS = 5;
+
     private final BundleContext context;
     private final PersistenceProvider provider;
     private final ScheduledExecutorService worker;
@@ -46,6 +51,8 @@ public final class DatabaseAccess implements HealthCheck {
     private volatile boolean closing;
     private volatile @Nullable Session session;
     private String lastSentence = "";
+    private boolean everOpened;
+    private int refusals;
 
     @Activate
     public DatabaseAccess(
@@ -119,6 +126,7 @@ public final class DatabaseAccess implements HealthCheck {
             if (open == null) {
                 open = Session.open(context, location, settings.poolSize(), provider, worker);
                 session = open;
+                everOpened = true;
                 LOG.info("The database {} is open", location);
             } else {
                 open.lookAfter();
@@ -131,6 +139,9 @@ public final class DatabaseAccess implements HealthCheck {
         } catch (CannotUse e) {
             closeSession();
             bad(e.sentence(), e.remedy());
+            if (e.isLastWord() && !everOpened && ++refusals == PATIENCE_LOOKS) {
+                end(e);
+            }
         } catch (SQLException e) {
             bad(
                     "The database %s cannot be reached: %s".formatted(location, e.getMessage()),
@@ -146,6 +157,16 @@ public final class DatabaseAccess implements HealthCheck {
         if (!sentence.equals(lastSentence)) {
             lastSentence = sentence;
             LOG.error("{} {}", sentence, remedy);
+        }
+    }
+
+    /** Ends this Rawat, with its reason also where it was started from. */
+    private void end(CannotUse reason) {
+        System.err.println(reason.sentence() + " " + reason.remedy());
+        try {
+            context.getBundle(Constants.SYSTEM_BUNDLE_ID).stop();
+        } catch (BundleException e) {
+            LOG.error("Rawat could not be ended", e);
         }
     }
 
