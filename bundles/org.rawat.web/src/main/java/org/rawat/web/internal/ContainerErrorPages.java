@@ -46,7 +46,10 @@ final class ContainerErrorPages extends ErrorHandler {
             status = failure.getCode();
         }
         response.setStatus(status < 400 ? 400 : status);
-        boolean html = Accepts.html(request.getHeaders().get(HttpHeader.ACCEPT));
+        // A request that broke before its headers were read is answered as a person's.
+        boolean html =
+                request.getHeaders().size() == 0
+                        || Accepts.html(request.getHeaders().get(HttpHeader.ACCEPT));
         var headers = response.getHeaders();
         headers.put(
                 "Content-Security-Policy",

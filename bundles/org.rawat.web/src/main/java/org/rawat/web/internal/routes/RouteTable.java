@@ -25,7 +25,7 @@ public final class RouteTable {
 
         /** The value of the {@code Allow} header (RFC 9110 section 10.2.1). */
         public String allow() {
-            List<String> methods = new ArrayList<>(routes.keySet());
+            List<String> methods = new ArrayList<>(new TreeMap<>(routes).keySet());
             if (routes.containsKey("GET")) {
                 methods.add("HEAD");
             }
