@@ -124,6 +124,12 @@ public final class AppointmentService implements Appointments {
         return units.call(() -> store.ofDoctor(doctor, from, until));
     }
 
+    /** What still waits for this doctor's confirmation, the nearest first. */
+    public List<Appointment> waitingFor(Actor actor, PersonId doctor, int limit) {
+        AppointmentAccess.requireAgenda(actor, doctor);
+        return units.call(() -> store.waitingFor(doctor, clock.instant(), limit));
+    }
+
     /** Every doctor's appointments in the span, by time; staff and administrators. */
     public List<Appointment> all(Actor actor, Instant from, Instant until) {
         AppointmentAccess.requireStaff(actor);

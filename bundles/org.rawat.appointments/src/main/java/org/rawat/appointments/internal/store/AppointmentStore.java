@@ -116,6 +116,18 @@ public final class AppointmentStore {
                         .setParameter("until", utc(until)));
     }
 
+    /** What still waits for this doctor's word and is to come, the nearest first. */
+    public List<Appointment> waitingFor(PersonId doctor, Instant now, int limit) {
+        return records(
+                select(
+                                "a.doctorId = :doctor AND a.endsAt > :now"
+                                        + " AND a.status = :pending ORDER BY a.startsAt, a.id")
+                        .setParameter("doctor", doctor.value())
+                        .setParameter("now", utc(now))
+                        .setParameter("pending", AppointmentStatus.PENDING)
+                        .setMaxResults(limit));
+    }
+
     public List<Appointment> all(Instant from, Instant until) {
         return records(
                 select("a.startsAt >= :from AND a.startsAt < :until" + " ORDER BY a.startsAt, a.id")

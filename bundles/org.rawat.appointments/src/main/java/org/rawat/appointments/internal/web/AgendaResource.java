@@ -27,6 +27,8 @@ import org.rawat.web.api.View;
 /** A doctor's day, week and schedule. */
 @Path("/doctor")
 public final class AgendaResource {
+    private static final int WAITING = 20;
+
     private final AppointmentService appointments;
     private final AppointmentPages pages;
     private final ScheduleEditor editor;
@@ -69,7 +71,9 @@ public final class AgendaResource {
                         doctor,
                         first.atStartOfDay(zone).toInstant(),
                         end.atStartOfDay(zone).toInstant());
+        List<Appointment> waiting = appointments.waitingFor(actor, doctor, WAITING);
         return View.of("agenda", found)
+                .with("waiting", names.rows(waiting))
                 .with("days", AgendaDay.of(names.rows(found), first, end, zone))
                 .with("day", day)
                 .with("today", today)
@@ -77,7 +81,8 @@ public final class AgendaResource {
                 .with("zone", zone)
                 .with("earlier", week ? day.minusWeeks(1) : day.minusDays(1))
                 .with("later", week ? day.plusWeeks(1) : day.plusDays(1))
-                .showing(Names.patients(found));
+                .showing(Names.patients(found))
+                .showing(Names.patients(waiting));
     }
 
     @GET

@@ -3,9 +3,11 @@ package org.rawat.appointments.internal.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +27,8 @@ import org.rawat.web.api.SlotSource;
 /** The dashboard's card with a doctor's day. */
 @Component(service = SlotSource.class)
 public final class DoctorCard implements SlotSource {
+    private static final int WAITING = 5;
+
     private final AppointmentService appointments;
     private final Names names;
     private final Zones zones;
@@ -71,10 +75,19 @@ public final class DoctorCard implements SlotSource {
                         .stream()
                         .filter(one -> one.status() != AppointmentStatus.CANCELLED)
                         .toList();
+        List<Appointment> waiting = appointments.waitingFor(actor, doctor, WAITING);
+        Set<PersonId> shows = new HashSet<>(Names.patients(rows));
+        shows.addAll(Names.patients(waiting));
         return Optional.of(
                 new Fragment(
                         "card-doctor",
-                        Map.of("rows", names.rows(rows), "today", today),
-                        Names.patients(rows)));
+                        Map.of(
+                                "rows",
+                                names.rows(rows),
+                                "waiting",
+                                names.rows(waiting),
+                                "today",
+                                today),
+                        shows));
     }
 }

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 import org.rawat.api.Page;
@@ -62,32 +64,36 @@ public final class StaffResource {
             @QueryParam("date") @Nullable String date,
             @QueryParam("location") @Nullable String location) {
         List<Location> all = locations.all();
-        @Nullable Location at =
-                all.stream()
-                        .filter(one -> one.id().toString().equals(location))
-                        .findFirst()
-                        .or(() -> all.stream().findFirst())
-                        .orElse(null);
-        ZoneId zone = at == null ? actor.zone() : at.zone();
+        Optional<Location> at =
+                all.stream().filter(one -> one.id().toString().equals(location)).findFirst();
+        ZoneId zone =
+                at.or(() -> all.stream().findFirst()).map(Location::zone).orElse(actor.zone());
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         LocalDate day = Starts.day(date, today);
         List<Appointment> found =
-                appointments
-                        .all(
-                                actor,
-                                day.atStartOfDay(zone).toInstant(),
-                                day.plusDays(1).atStartOfDay(zone).toInstant())
-                        .stream()
-                        .filter(one -> at == null || one.locationId().equals(at.id()))
+                appointments.all(actor, dayBegins(day), dayEnds(day)).stream()
+                        .filter(one -> isOn(one, day))
+                        .filter(one -> at.isEmpty() || one.locationId().equals(at.get().id()))
                         .toList();
         return View.of("staff-day", found)
                 .with("rows", names.rows(found))
-                .with("location", at)
+                .with("location", at.orElse(null))
                 .with("locations", all)
                 .with("day", day)
-                .with("today", today)
-                .with("zone", zone)
                 .showing(Names.patients(found));
+    }
+
+    /** A day begins first in the east and ends last in the west. */
+    private static Instant dayBegins(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.MAX).toInstant();
+    }
+
+    private static Instant dayEnds(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.MIN).toInstant();
+    }
+
+    private static boolean isOn(Appointment one, LocalDate day) {
+        return LocalDate.ofInstant(one.startsAt(), one.zone()).equals(day);
     }
 
     @GET
