@@ -112,20 +112,27 @@ final class Greeter implements Runnable {
         return true;
     }
 
+    /** The front door says so, and a page that people open is not put off. */
     private boolean ready() {
+        return status("/health/ready") == HttpURLConnection.HTTP_OK
+                && status("/") != HttpURLConnection.HTTP_UNAVAILABLE;
+    }
+
+    private int status(String path) {
         try {
-            URI uri = URI.create(address.replace("localhost", "127.0.0.1") + "/health/ready");
+            URI uri = URI.create(address.replace("localhost", "127.0.0.1") + path);
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(5000);
+            connection.setInstanceFollowRedirects(false);
             int status = connection.getResponseCode();
             connection.disconnect();
-            return status == HttpURLConnection.HTTP_OK;
+            return status;
         } catch (SSLException e) {
             // It answers; whether this process trusts the clinic's certificate is no matter here.
-            return true;
+            return HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
-            return false;
+            return HttpURLConnection.HTTP_UNAVAILABLE;
         }
     }
 }
