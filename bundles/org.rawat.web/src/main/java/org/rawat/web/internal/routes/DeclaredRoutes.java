@@ -13,6 +13,7 @@ import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.rawat.web.api.Route;
 
 /**
  * The routes that installed bundles declare in their {@code Rawat-Routes} header, running or not:
@@ -45,6 +46,21 @@ public final class DeclaredRoutes {
         return byBundle.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(template -> matches(template, segments));
+    }
+
+    /** The bundles that declare routes of which not one is among those served. */
+    public List<String> silent(List<Route> served) {
+        Set<List<String>> templates = new HashSet<>();
+        served.forEach(route -> templates.add(PathTemplate.of("", route.template()).steps()));
+        List<String> silent = new ArrayList<>();
+        byBundle.forEach(
+                (id, declared) -> {
+                    Bundle bundle = context.getBundle(id);
+                    if (bundle != null && declared.stream().noneMatch(templates::contains)) {
+                        silent.add(bundle.getSymbolicName());
+                    }
+                });
+        return silent;
     }
 
     static boolean matches(List<String> template, List<String> segments) {
