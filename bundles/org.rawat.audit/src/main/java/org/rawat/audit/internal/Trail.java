@@ -101,8 +101,7 @@ final class Trail implements AuditTrail {
     private static @Nullable UUID position(@Nullable String after) {
         return after == null
                 ? null
-                : Uuid7.parse(after)
-                        .orElseThrow(() -> ProblemException.invalid("after", "invalid"));
+                : Uuid7.parse(after).orElseThrow(() -> ProblemException.invalid("after", "id"));
     }
 
     private static Page<AuditRecord> page(List<AuditRecord> found, int limit) {

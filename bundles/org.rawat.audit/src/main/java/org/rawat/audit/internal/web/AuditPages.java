@@ -57,7 +57,7 @@ public final class AuditPages implements WebFunction, NavigationSource, Names {
                         Place.ADMINISTRATION,
                         "navigation.audit",
                         "/admin/audit",
-                        "shield-check",
+                        "shield",
                         900,
                         Set.of(Audience.ADMINISTRATOR)),
                 new NavigationEntry(
@@ -65,7 +65,7 @@ public final class AuditPages implements WebFunction, NavigationSource, Names {
                         Place.PROFILE,
                         "navigation.access",
                         "/my-record/access",
-                        "eye",
+                        "shield",
                         300,
                         Set.of(Audience.PATIENT)));
     }

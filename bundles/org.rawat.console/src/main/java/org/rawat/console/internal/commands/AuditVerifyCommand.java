@@ -1,5 +1,6 @@
 package org.rawat.console.internal.commands;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.apache.karaf.shell.api.action.Action;
@@ -8,6 +9,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 import org.rawat.api.ProblemException;
@@ -40,7 +42,11 @@ public final class AuditVerifyCommand implements Action {
     @Reference private Session session;
 
     @Override
-    public @Nullable Object execute() throws Refusal {
+    public @Nullable Object execute() throws CommandException, IOException {
+        return Output.answer(this::answer);
+    }
+
+    private String answer() throws Refusal {
         AuditTrail readable = trail;
         Audit record = audit;
         if (readable == null || record == null) {
@@ -50,8 +56,7 @@ public final class AuditVerifyCommand implements Action {
         try {
             AuditVerification found = readable.verify(actor);
             record.append(entry(actor, found));
-            Output.print(json ? Output.json(found) : text(found));
-            return null;
+            return json ? Output.json(found) : text(found);
         } catch (ProblemException e) {
             throw new Refusal("The audit cannot be read (" + e.code() + "): see rawat:status.", e);
         }

@@ -1,5 +1,6 @@
 package org.rawat.console.internal.commands;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.karaf.shell.api.action.Action;
@@ -7,6 +8,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.rawat.console.internal.FunctionInfo;
 import org.rawat.console.internal.Functions;
@@ -26,10 +28,13 @@ public final class FunctionListCommand implements Action {
     @Reference private Functions functions;
 
     @Override
-    public @Nullable Object execute() throws Refusal {
+    public @Nullable Object execute() throws CommandException, IOException {
+        return Output.answer(this::answer);
+    }
+
+    private String answer() throws Refusal {
         List<FunctionInfo> all = functions.list();
-        Output.print(json ? Output.json(all) : table(all));
-        return null;
+        return json ? Output.json(all) : table(all);
     }
 
     static String table(List<FunctionInfo> all) {
@@ -45,7 +50,7 @@ public final class FunctionListCommand implements Action {
                                                 String.join(" ", it.needs()),
                                                 it.description()))
                         .toList(),
-                "There are no functions.");
+                "None.");
     }
 
     static String state(FunctionInfo it) {

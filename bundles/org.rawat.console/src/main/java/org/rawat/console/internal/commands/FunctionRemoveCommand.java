@@ -1,5 +1,6 @@
 package org.rawat.console.internal.commands;
 
+import java.io.IOException;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -8,6 +9,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.rawat.console.internal.Functions;
 import org.rawat.console.internal.Functions.Change;
@@ -39,9 +41,12 @@ public final class FunctionRemoveCommand implements Action {
     @Reference private Session session;
 
     @Override
-    public @Nullable Object execute() throws Refusal {
+    public @Nullable Object execute() throws CommandException, IOException {
+        return Output.answer(this::answer);
+    }
+
+    private String answer() throws Refusal {
         Change change = functions.remove(function, withDependants, User.of(session));
-        Output.print(json ? Output.json(change) : change.message());
-        return null;
+        return json ? Output.json(change) : change.message();
     }
 }

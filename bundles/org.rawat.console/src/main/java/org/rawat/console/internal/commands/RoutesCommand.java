@@ -1,5 +1,6 @@
 package org.rawat.console.internal.commands;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.rawat.console.internal.Refusal;
 import org.rawat.web.api.Route;
@@ -43,7 +45,11 @@ public final class RoutesCommand implements Action {
     record Answer(List<Route> routes, Map<String, String> refused) {}
 
     @Override
-    public @Nullable Object execute() throws Refusal {
+    public @Nullable Object execute() throws CommandException, IOException {
+        return Output.answer(this::answer);
+    }
+
+    private String answer() throws Refusal {
         Routes live = routes;
         if (live == null) {
             throw new Refusal("The front door is not running: see rawat:status.");
@@ -55,8 +61,7 @@ public final class RoutesCommand implements Action {
                                 .sorted()
                                 .toList(),
                         new TreeMap<>(live.refused()));
-        Output.print(json ? Output.json(answer) : text(answer));
-        return null;
+        return json ? Output.json(answer) : text(answer);
     }
 
     static String text(Answer answer) {

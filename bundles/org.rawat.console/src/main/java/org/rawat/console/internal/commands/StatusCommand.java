@@ -1,5 +1,6 @@
 package org.rawat.console.internal.commands;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.rawat.api.Health;
@@ -52,7 +54,11 @@ public final class StatusCommand implements Action {
             List<Finding> health) {}
 
     @Override
-    public @Nullable Object execute() throws Refusal {
+    public @Nullable Object execute() throws CommandException, IOException {
+        return Output.answer(this::answer);
+    }
+
+    private String answer() throws Refusal {
         ExecutorService executor =
                 Executors.newCachedThreadPool(
                         task -> {
@@ -62,11 +68,10 @@ public final class StatusCommand implements Action {
                         });
         try {
             Status status = status(new Checkup(executor, DEADLINE).all(checks));
-            Output.print(json ? Output.json(status) : text(status));
+            return json ? Output.json(status) : text(status);
         } finally {
             executor.shutdownNow();
         }
-        return null;
     }
 
     private Status status(List<Finding> findings) throws Refusal {

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -18,6 +21,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
@@ -31,6 +35,7 @@ import org.rawat.identity.api.CreateAccount;
 import org.rawat.identity.api.People;
 import org.rawat.identity.api.RegisterPerson;
 import org.rawat.identity.api.Sex;
+import org.rawat.persistence.api.ConstraintViolation;
 import org.rawat.persistence.api.UnitOfWork;
 
 /** Makes a person with an account. */
@@ -99,7 +104,11 @@ public final class UserCreateCommand implements Action {
     @Reference private Session session;
 
     @Override
-    public @Nullable Object execute() throws Refusal, IOException {
+    public @Nullable Object execute() throws CommandException, IOException {
+        return Output.answer(this::answer);
+    }
+
+    private String answer() throws Refusal, IOException {
         People register = people;
         Accounts create = accounts;
         UnitOfWork both = units;
@@ -119,6 +128,9 @@ public final class UserCreateCommand implements Action {
                         zone(zone));
         Actor actor = Actor.console(User.of(session));
         try {
+            for (String login : logins()) {
+                refuseTaken(create.findByLogin(actor, login), login);
+            }
             Account created =
                     both.call(
                             () ->
@@ -127,10 +139,21 @@ public final class UserCreateCommand implements Action {
                                             register.register(actor, person, key()).id(),
                                             account,
                                             key()));
-            Output.print(json ? Output.json(UserAnswer.of(created, made)) : text(created, made));
-            return null;
+            return json ? Output.json(UserAnswer.of(created, made)) : text(created, made);
         } catch (ProblemException e) {
             throw Problem.refusal(e);
+        } catch (ConstraintViolation e) {
+            throw new Refusal("Nothing was done: somebody has taken this login just now.", e);
+        }
+    }
+
+    private List<String> logins() {
+        return Stream.of(email, phone).filter(Objects::nonNull).toList();
+    }
+
+    private static void refuseTaken(Optional<Account> holder, String login) throws Refusal {
+        if (holder.isPresent()) {
+            throw new Refusal("Nothing was done: somebody signs in with " + login + " already.");
         }
     }
 

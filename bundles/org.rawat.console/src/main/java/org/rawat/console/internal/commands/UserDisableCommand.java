@@ -1,5 +1,6 @@
 package org.rawat.console.internal.commands;
 
+import java.io.IOException;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -7,6 +8,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 import org.rawat.api.ProblemException;
@@ -40,7 +42,11 @@ public final class UserDisableCommand implements Action {
     @Reference private Session session;
 
     @Override
-    public @Nullable Object execute() throws Refusal {
+    public @Nullable Object execute() throws CommandException, IOException {
+        return Output.answer(this::answer);
+    }
+
+    private String answer() throws Refusal {
         Accounts live = accounts;
         if (live == null) {
             throw new Refusal("Identity is not running: see rawat:status.");
@@ -51,8 +57,7 @@ public final class UserDisableCommand implements Action {
                     live.findByLogin(actor, login)
                             .orElseThrow(() -> new Refusal("Nobody signs in with " + login + "."));
             Account changed = live.setDisabled(actor, account.id(), !undo);
-            Output.print(json ? Output.json(UserAnswer.of(changed, null)) : text(changed));
-            return null;
+            return json ? Output.json(UserAnswer.of(changed, null)) : text(changed);
         } catch (ProblemException e) {
             throw Problem.refusal(e);
         }
