@@ -1,6 +1,5 @@
 package org.rawat.identity.internal;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +59,6 @@ public final class IdentitySettings {
         networkFailures =
                 read("throttle.network.failures", config::throttle_network_failures, 5, 10000, 10);
         mistakes.forEach(LOG::error);
-    }
-
-    /** With the default of every key. */
-    static IdentitySettings defaults() {
-        return new IdentitySettings(
-                (IdentityConfig)
-                        Proxy.newProxyInstance(
-                                IdentityConfig.class.getClassLoader(),
-                                new Class<?>[] {IdentityConfig.class},
-                                (proxy, method, args) -> method.getDefaultValue()));
     }
 
     /** After how long a quiet session ends, for an account with these roles. */

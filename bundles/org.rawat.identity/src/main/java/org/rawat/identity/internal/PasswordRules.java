@@ -21,7 +21,7 @@ public final class PasswordRules {
     public static final int LONGEST = 128;
 
     /** A password whose characters beyond a known word are fewer is that word's. */
-    private static final int OWN_CHARACTERS = 5;
+    private static final int OWN_CHARACTERS = 6;
 
     private static final int FEWEST_DIFFERENT = 4;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");

@@ -104,7 +104,8 @@ public final class Registration {
         if (!command.consent()) {
             throw ProblemException.invalid("consent", "consent");
         }
-        RegisterPerson person = PersonRules.checked(command.person(), clock);
+        RegisterPerson person =
+                PersonRules.checked(reachable(command.person(), command.login()), clock);
         NewAccounts.Checked checked =
                 newAccounts.checked(
                         account(
@@ -164,6 +165,21 @@ public final class Registration {
             throw ProblemException.invalid("_key", "key-used");
         }
         return units.call(() -> sessions.open(stored.get().account(), device, null));
+    }
+
+    /** Whoever signs in by phone and names no other number is reached there. */
+    private static RegisterPerson reachable(RegisterPerson person, String login) {
+        if (person.phone() != null) {
+            return person;
+        }
+        return new RegisterPerson(
+                person.name(),
+                person.birthDate(),
+                person.sex(),
+                person.weightKg(),
+                person.allergies(),
+                LoginName.phone(login).orElse(null),
+                person.address());
     }
 
     /** A command from one field for e-mail or phone. */

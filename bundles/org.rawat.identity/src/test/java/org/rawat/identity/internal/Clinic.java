@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.rawat.api.Actor;
@@ -45,7 +46,7 @@ final class Clinic implements AutoCloseable {
     final RecordingAudit audit = db.audit();
     final RecordingEvents events = db.events();
     final Path directory = temporary();
-    final IdentitySettings settings = IdentitySettings.defaults();
+    final IdentitySettings settings = new IdentitySettings(Configured.with(Map.of()));
     final AccountStore accountStore = new AccountStore(db.entityManager("identity"));
     final PersonStore personStore = new PersonStore(db.entityManager("identity"));
     final SessionStore sessionStore = new SessionStore(db.entityManager("identity"));
@@ -133,6 +134,19 @@ final class Clinic implements AutoCloseable {
                     keyStore,
                     db.unitOfWork(),
                     audit,
+                    clock);
+
+    final Invitations invitations =
+            new Invitations(
+                    personStore,
+                    accountStore,
+                    accounts,
+                    newAccounts,
+                    keyStore,
+                    doctors,
+                    passwords,
+                    events,
+                    db.unitOfWork(),
                     clock);
 
     static ClientKey key() {

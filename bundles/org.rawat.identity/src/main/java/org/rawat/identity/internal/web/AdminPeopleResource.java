@@ -87,10 +87,13 @@ public final class AdminPeopleResource {
         form.shownBy(() -> newColleague(actor));
         ClientKey key = form.key();
         String name = form.text("name", 200);
-        String login = form.text("login", 254);
+        String login = LoginField.read(form);
         Set<Role> roles = form.choices("roles", Role.class);
+        if (roles.isEmpty()) {
+            form.problem("roles", "required");
+        }
         @Nullable DescribeDoctor doctor = DoctorForm.ifDoctor(form, roles);
-        Locale locale = Choice.locale(form.text("locale", 10));
+        Locale locale = form.choice("locale", Language.class).locale();
         ZoneId zone = form.zone("zone");
         form.finish();
         Invitations.Invited invited =
@@ -98,11 +101,8 @@ public final class AdminPeopleResource {
                         actor,
                         new Invitations.InviteColleague(name, login, roles, doctor, locale, zone),
                         key);
-        return View.of("code", invited.issued())
-                .with("person", invited.person())
-                .with("back", HERE + invited.person().id())
-                .status(201)
-                .showing(invited.person().id());
+        return CodePage.view(invited.person(), invited.issued(), HERE + invited.person().id())
+                .status(201);
     }
 
     @GET

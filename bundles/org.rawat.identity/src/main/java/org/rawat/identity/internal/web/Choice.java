@@ -3,7 +3,6 @@ package org.rawat.identity.internal.web;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One entry of a list to choose from.
@@ -24,11 +23,6 @@ public record Choice(String value, String label) {
     /** Indonesia's three zones first, then every other place by its IANA name. */
     static List<Choice> zones() {
         return ZONES;
-    }
-
-    /** A language that was chosen: Indonesian, unless it is English. */
-    static Locale locale(String value) {
-        return Locale.forLanguageTag(value.equals("en") ? "en" : "id");
     }
 
     private static List<Choice> allZones() {

@@ -120,10 +120,7 @@ public final class PeopleResource {
         PersonId person = PersonId.fromPath(id);
         form.finish();
         Passwords.Issued issued = passwords.issue(actor, person);
-        return View.of("code", issued)
-                .with("person", people.person(actor, person))
-                .with("back", "/people/" + person)
-                .showing(person);
+        return CodePage.view(people.person(actor, person), issued, "/people/" + person);
     }
 
     @GET
@@ -145,14 +142,10 @@ public final class PeopleResource {
         PersonId person = PersonId.fromPath(id);
         form.shownBy(() -> newAccount(actor, id));
         ClientKey key = form.key();
-        String login = form.text("login", 254);
+        String login = LoginField.read(form);
         form.finish();
         Invitations.Invited invited = invitations.patient(actor, person, login, key);
-        return View.of("code", invited.issued())
-                .with("person", invited.person())
-                .with("back", "/people/" + person)
-                .status(201)
-                .showing(person);
+        return CodePage.view(invited.person(), invited.issued(), "/people/" + person).status(201);
     }
 
     private static boolean mayReset(Actor actor, Account account) {

@@ -37,7 +37,7 @@ public final class PreferencesResource {
     public Done change(@Context Actor actor, Form form) {
         form.shownBy(() -> page(actor));
         long version = form.version();
-        Locale locale = Choice.locale(form.text("locale", 10));
+        Locale locale = form.choice("locale", Language.class).locale();
         ZoneId zone = form.zone("zone");
         form.finish();
         Account after = accounts.setPreferences(actor, version, locale, zone);

@@ -48,12 +48,12 @@ public final class RegisterResource {
         Registration.RegisterPatient command =
                 new Registration.RegisterPatient(
                         PersonForm.read(form),
-                        form.text("login", 254),
+                        LoginField.read(form),
                         form.secret("password", 200),
                         form.flag("consent"),
-                        Choice.locale(
-                                form.optionalText("locale", 10)
-                                        .orElse(request.locale().getLanguage())),
+                        form.optionalChoice("locale", Language.class)
+                                .map(Language::locale)
+                                .orElse(request.locale()),
                         clinicZone());
         form.finish();
         Sessions.Opened opened =

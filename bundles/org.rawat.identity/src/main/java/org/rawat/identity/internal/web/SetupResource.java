@@ -48,9 +48,9 @@ public final class SetupResource {
         Setup.FirstAdministrator command =
                 new Setup.FirstAdministrator(
                         form.text("name", 200),
-                        form.text("login", 254),
+                        LoginField.read(form),
                         form.secret("password", 200),
-                        Choice.locale(form.text("locale", 10)),
+                        form.choice("locale", Language.class).locale(),
                         form.zone("zone"));
         form.finish();
         Sessions.Opened opened = setup.complete(token, command, Device.of(request));
