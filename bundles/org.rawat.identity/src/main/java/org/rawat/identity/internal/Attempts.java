@@ -3,6 +3,7 @@ package org.rawat.identity.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,20 +66,17 @@ public final class Attempts {
                 now,
                 units.call(
                         () -> {
-                            // A flood is refused by reading alone.
                             String network = device.network();
-                            Subject own = fromNetwork(account, network);
-                            Instant free = counts.blockedUntil(own.key());
-                            if (free.isAfter(now)) {
-                                return free;
+                            boolean known =
+                                    sessions.knownNetwork(account, network, now.minus(KNOWN_FOR));
+                            List<Subject> subjects = new ArrayList<>();
+                            subjects.add(fromNetwork(account, network));
+                            if (known) {
+                                return count(subjects, now);
                             }
-                            if (sessions.knownNetwork(account, network, now.minus(KNOWN_FOR))) {
-                                return count(List.of(own), now);
-                            }
-                            free = counts.blockedUntil(network(network).key());
-                            return free.isAfter(now)
-                                    ? free
-                                    : count(List.of(own, inAll(account)), now);
+                            subjects.add(inAll(account));
+                            Instant free = counts.blockedUntil(network(network).key());
+                            return free.isAfter(now) ? free : count(subjects, now);
                         }));
     }
 
