@@ -58,7 +58,7 @@ public record Product(
 
     /** Name, strength and form in one line. */
     public String label() {
-        return ProductHit.label(name, strength, form);
+        return ProductHit.labelOf(name, strength, form);
     }
 
     /** The same as it would be entered again. */

@@ -28,7 +28,7 @@ public record ProductHit(
         String source) {
 
     /** Name, strength and form in one line. */
-    public static String label(String name, String strength, String form) {
+    public static String labelOf(String name, String strength, String form) {
         return strength.isEmpty() ? name + ", " + form : name + " " + strength + ", " + form;
     }
 }

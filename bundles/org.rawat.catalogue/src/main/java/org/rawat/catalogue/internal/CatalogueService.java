@@ -235,10 +235,12 @@ public final class CatalogueService implements Catalogue {
     @Override
     public ImportReport importFile(Actor actor, ImportProducts file, ClientKey key) {
         Access.toChange(actor);
+        Imports.checkCodeSystem(file);
         ProductFile read = ProductFile.read(file.content(), file.codeSystem(), file.category());
         try {
             return units.call(
                     () -> {
+                        loading.checkCategory(file);
                         ImportId before = imports.importedWith(actor.name(), key).orElse(null);
                         if (before != null) {
                             return imports.find(before).orElseThrow();

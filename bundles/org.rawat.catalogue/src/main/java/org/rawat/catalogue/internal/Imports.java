@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rawat.api.ClientKey;
 import org.rawat.api.FieldProblem;
+import org.rawat.api.ProblemException;
 import org.rawat.catalogue.api.BrokenRow;
 import org.rawat.catalogue.api.Category;
 import org.rawat.catalogue.api.ImportId;
@@ -43,6 +44,21 @@ final class Imports {
 
     /** What came of it, and which products are no longer what they were. */
     record Outcome(ImportReport report, Set<ProductId> touched) {}
+
+    static void checkCodeSystem(ImportProducts file) {
+        List<FieldProblem> problems = ProductRules.codeSystemProblems(file.codeSystem());
+        if (!problems.isEmpty()) {
+            throw ProblemException.invalid(problems);
+        }
+    }
+
+    /** Inside a unit of work only. */
+    void checkCategory(ImportProducts file) {
+        String category = file.category();
+        if (category != null && categories.find(category).isEmpty()) {
+            throw ProblemException.invalid(List.of(CatalogueProblems.unknownCategory()));
+        }
+    }
 
     /**
      * Stores what was read and the report. Inside a unit of work only.

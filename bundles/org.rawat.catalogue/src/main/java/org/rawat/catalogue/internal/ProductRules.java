@@ -54,17 +54,13 @@ public final class ProductRules {
     /** What is wrong with them; the category's existence is the store's to know. */
     public static List<FieldProblem> problems(ProductDetails details) {
         List<FieldProblem> problems = new ArrayList<>();
-        required(problems, "codeSystem", details.codeSystem(), 200);
+        problems.addAll(codeSystemProblems(details.codeSystem()));
         required(problems, "code", details.code(), 64);
         required(problems, "name", details.name(), 200);
         required(problems, "form", details.form(), 80);
         text(problems, "strength", details.strength(), 120);
         required(problems, "unit", details.unit(), 40);
         required(problems, "category", details.category(), 64);
-        if (problems.stream().noneMatch(p -> p.field().equals("codeSystem"))
-                && !isUri(details.codeSystem())) {
-            problems.add(FieldProblem.of("codeSystem", "uri"));
-        }
         price(problems, details.price());
         stock(problems, details.stock());
         if (details.synonyms().size() > SYNONYMS) {
@@ -75,6 +71,16 @@ public final class ProductRules {
                 .flatMap(List::stream)
                 .findFirst()
                 .ifPresent(problems::add);
+        return problems;
+    }
+
+    /** What is wrong with the name of a code system. */
+    static List<FieldProblem> codeSystemProblems(String codeSystem) {
+        List<FieldProblem> problems = new ArrayList<>();
+        required(problems, "codeSystem", codeSystem, 200);
+        if (problems.isEmpty() && !isUri(codeSystem)) {
+            problems.add(FieldProblem.of("codeSystem", "uri"));
+        }
         return problems;
     }
 

@@ -346,6 +346,40 @@ class CatalogueServiceTest {
     }
 
     @Test
+    void whatASourceOffersIsFoundAtOnceAndStaysWhenItGoes() {
+        MedicineSourcesTest.Source pharmacy =
+                new MedicineSourcesTest.Source(
+                        "pharmacy", () -> List.of(MedicineSourcesTest.medicine("Q77")));
+        sources.add(pharmacy);
+        List<ProductHit> hits = catalogue.search(DOCTOR, "obat q77", 10);
+        assertThat(hits).extracting(ProductHit::source).contains("pharmacy");
+        sources.remove(pharmacy);
+        ProductHit again = catalogue.search(DOCTOR, "obat q77", 10).get(0);
+        assertThat(again.source()).isEqualTo("pharmacy");
+        Product product = catalogue.find(again.id()).orElseThrow();
+        assertThat(product.category().code()).isEqualTo("other-medicines");
+        assertThat(product.prescribable()).isTrue();
+    }
+
+    @Test
+    void aFileForAnUnknownCategoryOrCodeSystemIsRefused() {
+        String text = "code,name,form,unit\nZ1,Zet,tablet,tablet\n";
+        invalid(
+                "category",
+                "unknown-category",
+                () -> catalogue.importFile(STAFF, file(text, "nowhere"), key()));
+        invalid(
+                "codeSystem",
+                "uri",
+                () ->
+                        catalogue.importFile(
+                                STAFF,
+                                new ImportProducts(
+                                        "a", text.getBytes(StandardCharsets.UTF_8), "no uri", null),
+                                key()));
+    }
+
+    @Test
     void aClinicsWholeListIsLoadedInSeconds() {
         StringBuilder text = new StringBuilder("kode;nama;kekuatan;bentuk;satuan;kategori;harga\n");
         for (int i = 0; i < 25_000; i++) {

@@ -133,7 +133,7 @@ final class ProductDocument {
                 strength,
                 form,
                 document.get("unit"),
-                ProductHit.label(name, strength, form),
+                ProductHit.labelOf(name, strength, form),
                 matched(name, document.getValues("synonym"), query),
                 ControlledKind.valueOf(document.get("controlled")),
                 price == null
