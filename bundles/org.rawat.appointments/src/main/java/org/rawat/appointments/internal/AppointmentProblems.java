@@ -57,6 +57,11 @@ final class AppointmentProblems {
         return ProblemException.invalid("doctor", "no-such-doctor");
     }
 
+    /** Nobody is one's own doctor. */
+    static ProblemException ownDoctor() {
+        return ProblemException.invalid("doctor", "own-doctor");
+    }
+
     /** The patient is absent or not for this asker: the two must not be told apart. */
     static ProblemException noSuchPatient() {
         return ProblemException.invalid("patient", "no-such-patient");

@@ -85,6 +85,9 @@ final class Booking {
 
     Appointment book(Actor actor, BookAppointment command, ClientKey key) {
         requirePatient(actor, command.patientId());
+        if (command.patientId().equals(command.doctorId())) {
+            throw AppointmentProblems.ownDoctor();
+        }
         String reason = command.reason().strip();
         if (reason.codePointCount(0, reason.length()) > MAX_REASON) {
             throw ProblemException.invalid("reason", "too-long", MAX_REASON);

@@ -113,6 +113,12 @@ class AppointmentServiceTest {
     }
 
     @Test
+    void nobodyIsOnesOwnDoctor() {
+        assertInvalid("doctor", () -> book(clinic.asDoctor, clinic.doctor, clinic.at(1, 9, 0)));
+        assertInvalid("doctor", () -> book(clinic.asStaff, clinic.doctor, clinic.at(1, 9, 0)));
+    }
+
+    @Test
     void aTakenSlotIsTaken() {
         book(clinic.asPatient, clinic.patient, clinic.at(1, 9, 0));
         PersonId other = clinic.people.addPerson();
