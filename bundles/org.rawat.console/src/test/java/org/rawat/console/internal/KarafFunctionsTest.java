@@ -2,7 +2,6 @@ package org.rawat.console.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
@@ -45,11 +44,9 @@ class KarafFunctionsTest {
                 .extracting(FunctionInfo::name, FunctionInfo::state, FunctionInfo::chosen)
                 .containsExactly(
                         tuple("rawat-calls", State.AVAILABLE, false),
-                        tuple(
-                                "rawat-catalogue", State.AVAILABLE, false),
+                        tuple("rawat-catalogue", State.AVAILABLE, false),
                         tuple("rawat-chat", State.RUNNING, true),
-                        tuple(
-                                "rawat-conversations", State.RUNNING, false));
+                        tuple("rawat-conversations", State.RUNNING, false));
     }
 
     @Test
