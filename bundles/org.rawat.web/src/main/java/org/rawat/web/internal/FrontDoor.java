@@ -2,10 +2,10 @@ package org.rawat.web.internal;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.rawat.web.internal.answer.Answers;
@@ -13,6 +13,8 @@ import org.rawat.web.internal.answer.AssetServer;
 import org.rawat.web.internal.answer.AuditTrail;
 import org.rawat.web.internal.answer.Notices;
 import org.rawat.web.internal.answer.Problems;
+import org.rawat.web.internal.own.HealthReport;
+import org.rawat.web.internal.own.OwnPages;
 import org.rawat.web.internal.page.Navigation;
 import org.rawat.web.internal.page.PageLibrary;
 import org.rawat.web.internal.page.PageRenderer;
@@ -29,14 +31,16 @@ import org.slf4j.LoggerFactory;
 @Component(service = FrontDoor.class, configurationPid = "org.rawat.web")
 @Designate(ocd = WebConfiguration.class)
 public final class FrontDoor {
+    /** Under which name a broken configuration stands among what is not served. */
+    public static final String CONFIGURATION = "configuration";
+
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
-    private final WebSettings settings;
-    private final Optional<String> broken;
     private final Reception reception;
     private final Entrance entrance;
     private final Problems problems;
-    private final CsrfGuard csrf;
+    private final Functions functions;
+    private final OwnPages ownPages;
 
     @Activate
     public FrontDoor(
@@ -47,7 +51,8 @@ public final class FrontDoor {
             @Reference Navigation navigation,
             @Reference Slots slots,
             @Reference Visitors visitors,
-            @Reference AuditTrail trail) {
+            @Reference AuditTrail trail,
+            @Reference HealthReport health) {
         this(
                 configuration,
                 varFolder(),
@@ -57,7 +62,8 @@ public final class FrontDoor {
                 navigation,
                 slots,
                 visitors,
-                trail);
+                trail,
+                health);
     }
 
     FrontDoor(
@@ -69,27 +75,27 @@ public final class FrontDoor {
             Navigation navigation,
             Slots slots,
             Visitors visitors,
-            AuditTrail trail) {
-        WebSettings read;
-        Optional<String> wrong;
+            AuditTrail trail,
+            HealthReport health) {
+        this.functions = functions;
+        WebSettings settings;
+        boolean broken = false;
         try {
-            read = WebSettings.of(configuration);
-            wrong = Optional.empty();
+            settings = WebSettings.of(configuration);
         } catch (IllegalArgumentException e) {
             LOG.error("Nothing is served: {}", e.getMessage());
-            read = WebSettings.harmless();
-            wrong = Optional.of(String.valueOf(e.getMessage()));
+            functions.note(CONFIGURATION, String.valueOf(e.getMessage()));
+            settings = WebSettings.harmless();
+            broken = true;
         }
-        settings = read;
-        broken = wrong;
         SigningKey key = SigningKey.in(var.resolve("keys"));
-        csrf = new CsrfGuard(key);
+        CsrfGuard csrf = new CsrfGuard(key);
         Notices notices = new Notices(key);
         PageFrame frame = new PageFrame(functions, navigation, notices, library);
         PageRenderer renderer = new PageRenderer(csrf, slots, settings.slotDeadline(), frame);
         Answers answers = new Answers(renderer, trail, notices);
         problems = new Problems(library.front(), renderer, answers, trail);
-        entrance = new Entrance(settings, broken.isPresent());
+        entrance = new Entrance(settings, broken);
         reception =
                 new Reception(
                         functions,
@@ -101,19 +107,14 @@ public final class FrontDoor {
                         new AssetServer(library::named),
                         answers,
                         problems);
+        ownPages = new OwnPages(csrf, visitors, health);
+        functions.publish(ownPages, library.front());
     }
 
-    /** What is wrong with the configuration, in one sentence. */
-    public Optional<String> broken() {
-        return broken;
-    }
-
-    public WebSettings settings() {
-        return settings;
-    }
-
-    public CsrfGuard csrf() {
-        return csrf;
+    @Deactivate
+    void deactivate() {
+        functions.withdraw(ownPages);
+        functions.forget(CONFIGURATION);
     }
 
     Reception reception() {

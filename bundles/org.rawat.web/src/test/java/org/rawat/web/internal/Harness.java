@@ -33,7 +33,6 @@ import org.rawat.web.api.WebFunction;
 import org.rawat.web.internal.answer.AuditTrail;
 import org.rawat.web.internal.own.HealthReport;
 import org.rawat.web.internal.own.OwnNavigation;
-import org.rawat.web.internal.own.OwnPages;
 import org.rawat.web.internal.page.BundlePages;
 import org.rawat.web.internal.page.Navigation;
 import org.rawat.web.internal.page.PageLibrary;
@@ -76,8 +75,8 @@ final class Harness implements AutoCloseable {
                         navigation,
                         slots,
                         visitors,
-                        AuditTrail.to(recorded::add));
-        functions.publish(new OwnPages(door, visitors, health), front);
+                        AuditTrail.to(recorded::add),
+                        health);
         offer(new OwnNavigation());
         server = new Server(new InetSocketAddress("127.0.0.1", port));
         ServletContextHandler context = new ServletContextHandler();

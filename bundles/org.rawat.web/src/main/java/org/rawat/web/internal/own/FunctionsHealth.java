@@ -15,8 +15,6 @@ import org.rawat.web.internal.routes.DeclaredRoutes;
 /** Says which functions are refused, and why, and whether the configuration can be read. */
 @Component
 public final class FunctionsHealth implements HealthCheck {
-    private final FrontDoor door;
-
     /** How long a start may take before a function that is still silent no longer holds it up. */
     private static final Duration START = Duration.ofMinutes(1);
 
@@ -26,11 +24,7 @@ public final class FunctionsHealth implements HealthCheck {
     private volatile boolean started;
 
     @Activate
-    public FunctionsHealth(
-            @Reference FrontDoor door,
-            @Reference Routes routes,
-            @Reference DeclaredRoutes declared) {
-        this.door = door;
+    public FunctionsHealth(@Reference Routes routes, @Reference DeclaredRoutes declared) {
         this.routes = routes;
         this.declared = declared;
     }
@@ -42,9 +36,11 @@ public final class FunctionsHealth implements HealthCheck {
 
     @Override
     public Health check() {
-        if (door.broken().isPresent()) {
+        // Asked of the table and not of the front door: that one asks for the health in its turn.
+        String broken = routes.refused().get(FrontDoor.CONFIGURATION);
+        if (broken != null) {
             return Health.critical(
-                    "nothing is served: " + door.broken().get(), "Mend the file; it is read anew.");
+                    "nothing is served: " + broken, "Mend the file; it is read anew.");
         }
         List<String> silent = declared.silent(routes.routes());
         started |= silent.isEmpty() || System.nanoTime() - since > START.toNanos();

@@ -1,29 +1,21 @@
 package org.rawat.web.internal.own;
 
 import java.util.Set;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.rawat.web.api.WebFunction;
-import org.rawat.web.internal.FrontDoor;
 import org.rawat.web.internal.Visitors;
+import org.rawat.web.internal.request.CsrfGuard;
 
-/** Publishes the front door's own pages in the way of every other function. */
-@Component(service = WebFunction.class)
+/** The front door's own pages, published in the way of every other function. */
 public final class OwnPages implements WebFunction {
     private final Set<Object> resources;
 
-    @Activate
-    public OwnPages(
-            @Reference FrontDoor door,
-            @Reference Visitors visitors,
-            @Reference HealthReport health) {
+    public OwnPages(CsrfGuard csrf, Visitors visitors, HealthReport health) {
         resources =
                 Set.of(
                         new HomeResource(visitors),
                         new HealthResource(health),
                         new PreferencesResource(),
-                        new SessionResource(door.csrf()),
+                        new SessionResource(csrf),
                         new AdministrationResource(health));
     }
 

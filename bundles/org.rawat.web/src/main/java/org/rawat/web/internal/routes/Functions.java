@@ -84,6 +84,16 @@ public final class Functions implements Routes {
         return Map.copyOf(refused);
     }
 
+    /** Notes why something that is no function is not served. */
+    public synchronized void note(String what, String why) {
+        refused.put(what, why);
+    }
+
+    /** Takes the note back. */
+    public synchronized void forget(String what) {
+        refused.remove(what);
+    }
+
     /** Takes a function in, or refuses it with one line in the log. */
     public synchronized void publish(WebFunction function, BundlePages pages) {
         Offer offer = new Offer(function, pages);
