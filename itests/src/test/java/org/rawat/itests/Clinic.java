@@ -74,6 +74,7 @@ final class Clinic {
         patient("patient");
         patient("other-patient");
         patient("leaver");
+        patient("other-leaver");
         visit("patient", "doctor");
         visit("other-patient", "other-doctor");
         visitors.put("disabled", signedIn("leaver"));
@@ -174,8 +175,11 @@ final class Clinic {
                                 "id")));
         visitors.put(name, signedIn(name));
         persons.put(name, personOf(visitors.get(name)));
-        sessions.put(
-                name, visitors.get(name).get("/profile/sessions").json().findValue("id").asText());
+        for (JsonNode session : visitors.get(name).get("/profile/sessions").json()) {
+            if (!session.path("current").asBoolean()) {
+                sessions.put(name, session.path("id").asText());
+            }
+        }
     }
 
     private Visitor signedIn(String name) {
@@ -302,9 +306,26 @@ final class Clinic {
         return prescriptions.get("patient");
     }
 
-    /** An id for a path parameter: one that is the actor's own, or somebody else's. */
-    String object(String parameter, String actor, boolean own) {
+    /** Signs everybody in again. */
+    void signInAgain() {
+        visitors.forEach(
+                (name, visitor) -> {
+                    if (name.equals("administrator")) {
+                        visitor.signIn("administrator@journey.example", PASSWORD);
+                    } else if (!name.contains("leaver") && !name.matches("disabled|signed-out")) {
+                        visitor.signIn(name + "@clinic.example", PASSWORD);
+                    }
+                });
+    }
+
+    /**
+     * An id for a path parameter: of the first patient and the first doctor, or somebody else's.
+     */
+    String object(String template, String parameter, boolean own) {
         String patient = own ? "patient" : "other-patient";
+        if (template.matches("(/admin)?/people/\\{person}/(roles|disable|enable|reset-code)")) {
+            return persons.get(own ? "leaver" : "other-leaver");
+        }
         return switch (parameter) {
             case "appointment" -> appointments.get(patient);
             case "prescription" -> prescriptions.get(patient);

@@ -149,9 +149,7 @@ class FuzzIT {
                                     case 3 -> "x%00y";
                                     default ->
                                             clinic.object(
-                                                    found.group(1),
-                                                    random.nextBoolean() ? "patient" : "doctor",
-                                                    random.nextBoolean());
+                                                    template, found.group(1), random.nextBoolean());
                                 });
     }
 

@@ -49,6 +49,8 @@ class JourneyIT {
 
             signIn(administrator, "administrator@journey.example");
             removeAndInstallAgain(administrator, doctor, patient, prescription);
+            // The one that the journey itself asks for while the function is away.
+            browser.complaints.removeIf(line -> line.contains("status of 404"));
             assertThat(browser.complaints).isEmpty();
         }
     }
@@ -255,9 +257,7 @@ class JourneyIT {
     /** A product's later name changes nothing that was signed. */
     private static void renameMedicine(Page page) {
         page.navigate("/catalogue?q=paracetamol");
-        page.locator("main a[href^='/catalogue/']:not([href$='new']):not([href$='import'])")
-                .first()
-                .click();
+        page.locator("main td a[href^='/catalogue/']").first().click();
         page.locator("a[href$='/edit']").first().click();
         page.fill("[name=name]", "Nama baru sama sekali");
         page.locator("main form button[type=submit]").first().click();

@@ -166,6 +166,8 @@ final class Visitor {
             String pair = line.split(";", 2)[0];
             int at = pair.indexOf('=');
             String name = pair.substring(0, at);
+            // The token belongs to the cookie.
+            csrf = "";
             String value = pair.substring(at + 1);
             if (value.isEmpty() || line.contains("Max-Age=0")) {
                 cookies.remove(name);
