@@ -199,7 +199,6 @@ class RxMedicine extends HTMLElement {
 class RxRows extends HTMLElement {
   connectedCallback() {
     this.rows = this.querySelector("[data-rows]");
-    this.next = this.rows.children.length;
     this.querySelector("[data-more]")?.remove();
     const add = this.querySelector("[data-add]");
     add.hidden = false;
@@ -223,13 +222,17 @@ class RxRows extends HTMLElement {
     this.number();
   }
 
+  numbers() {
+    return [...this.rows.querySelectorAll('[name$=".dosage"]')].map((field) => Number(field.name.split(".")[1]));
+  }
+
   blank(row) {
     return [...row.querySelectorAll("input, textarea, select")].every((field) => field.value === "");
   }
 
   add() {
     const copy = this.querySelector("template").content.cloneNode(true);
-    const n = String(this.next++);
+    const n = String(Math.max(-1, ...this.numbers()) + 1);
     for (const element of copy.querySelectorAll("*")) {
       for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll("__n__", n);
     }
@@ -250,7 +253,7 @@ class RxRows extends HTMLElement {
 
   number() {
     [...this.rows.children].forEach((row, index) => {
-      row.querySelector("[data-legend]").textContent = this.dataset.legend.replace("{0}", index + 1);
+      row.querySelector("[data-legend]").textContent = this.dataset.title.replace("{0}", index + 1);
     });
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param diagnosis at most 500 characters
  * @param notes at most 2,000 characters
- * @param weightKg the patient's weight in kilograms, 0.2 to 500 with at most one decimal, or null
+ * @param weightKg the patient's weight in kilograms, 0.2 to 500 with at most one decimal; null
+ *     takes the one in the patient's record
  * @param items at most 30, in their order
  */
 public record WritePrescription(

@@ -1,6 +1,7 @@
 package org.rawat.prescriptions.internal;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,11 @@ public final class LiveCopies {
         this.locations = locations;
     }
 
-    /** The patient with the weight that the doctor noted. */
+    /** The patient with the weight that the doctor noted, else with the one on record. */
     PrescribedPatient patient(PersonId id, LocalDate on, @Nullable BigDecimal weightKg) {
         return people.find(id)
                 .map(person -> copy(person, on, weightKg))
                 .orElseGet(() -> new PrescribedPatient("", null, null, Sex.UNKNOWN, weightKg));
-    }
-
-    /** The weight that stands in the patient's record, for the form to begin with. */
-    @Nullable BigDecimal weight(PersonId id) {
-        return people.find(id).map(Person::weightKg).orElse(null);
     }
 
     /** The allergies that stand in the patient's record, one a line. */
@@ -56,7 +52,22 @@ public final class LiveCopies {
             Person person, LocalDate on, @Nullable BigDecimal weightKg) {
         LocalDate birth = person.birthDate();
         Period age = birth == null || birth.isAfter(on) ? null : Period.between(birth, on);
-        return new PrescribedPatient(person.name(), birth, age, person.sex(), weightKg);
+        return new PrescribedPatient(
+                person.name(),
+                birth,
+                age,
+                person.sex(),
+                weightKg == null ? rounded(person.weightKg()) : weightKg);
+    }
+
+    /** To one decimal without a zero at the end, as prescriptions keep it. */
+    private static @Nullable BigDecimal rounded(@Nullable BigDecimal weight) {
+        return weight == null
+                ? null
+                : new BigDecimal(
+                        weight.setScale(1, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .toPlainString());
     }
 
     Prescriber doctor(PersonId id) {

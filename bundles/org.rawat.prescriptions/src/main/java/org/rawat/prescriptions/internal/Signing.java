@@ -10,6 +10,7 @@ import org.rawat.api.Actor;
 import org.rawat.api.FieldProblem;
 import org.rawat.api.ProblemException;
 import org.rawat.appointments.api.Appointment;
+import org.rawat.prescriptions.api.PrescribedPatient;
 import org.rawat.prescriptions.internal.store.PrescriptionStore;
 import org.rawat.prescriptions.internal.store.StoredPrescription;
 import org.rawat.prescriptions.internal.store.StoredVersion;
@@ -42,6 +43,8 @@ public final class Signing {
             Appointment appointment,
             @Nullable String reason,
             @Nullable UUID attempt) {
+        PrescribedPatient patient =
+                live.patient(stored.patientId(), written.date(), written.weightKg());
         SignedContent content =
                 new SignedContent(
                         stored.id(),
@@ -52,7 +55,7 @@ public final class Signing {
                         stored.appointmentId(),
                         stored.patientId(),
                         stored.doctorId(),
-                        live.patient(stored.patientId(), written.date(), written.weightKg()),
+                        patient,
                         live.doctor(stored.doctorId()),
                         live.letterhead(appointment),
                         written.date(),
@@ -63,7 +66,7 @@ public final class Signing {
         String text = CanonicalText.write(content);
         store.sign(
                 stored.id(),
-                written,
+                written.with(patient.weightKg()),
                 new StoredVersion(
                         content.number(),
                         written.at(),

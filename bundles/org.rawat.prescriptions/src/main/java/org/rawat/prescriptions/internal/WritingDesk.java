@@ -71,7 +71,7 @@ public final class WritingDesk {
                     return new PrescriptionStart(
                             id,
                             patient,
-                            live.patient(patient, today, live.weight(patient)),
+                            live.patient(patient, today, null),
                             live.allergies(patient),
                             formulary.present(),
                             queries.writtenFor(actor, id).stream()

@@ -60,7 +60,7 @@ class WritingTest {
     }
 
     @Test
-    void aDraftMayBeAlmostEmpty() {
+    void aDraftMayBeAlmostEmptyAndTakesTheWeightOnRecord() {
         Prescription draft =
                 ward.prescriptions.draft(
                         ward.doctor,
@@ -69,7 +69,7 @@ class WritingTest {
                         Ward.key());
 
         assertThat(draft.items()).isEmpty();
-        assertThat(draft.patient().weightKg()).isNull();
+        assertThat(draft.patient().weightKg()).isEqualTo("62.5");
     }
 
     @Test

@@ -18,4 +18,9 @@ public record Written(
     public Written {
         items = List.copyOf(items);
     }
+
+    /** The same with this weight. */
+    public Written with(@Nullable BigDecimal weight) {
+        return new Written(diagnosis, notes, weight, date, items, at);
+    }
 }

@@ -25,7 +25,22 @@ public record MedicineRow(
         String quantity,
         String durationDays,
         String instructions,
-        List<ProductHit> hits) {
+        List<Choice> hits) {
+
+    /**
+     * Something that was found.
+     *
+     * @param product its id
+     * @param text name, strength, form, and the other name under which it was found
+     */
+    public record Choice(String product, String text) {
+        static Choice of(ProductHit hit) {
+            String matched = hit.matched();
+            return new Choice(
+                    hit.id().toString(),
+                    matched == null ? hit.label() : hit.label() + " (" + matched + ")");
+        }
+    }
 
     public MedicineRow {
         hits = List.copyOf(hits);
@@ -79,7 +94,7 @@ public record MedicineRow(
                 quantity,
                 durationDays,
                 instructions,
-                found);
+                found.stream().map(Choice::of).toList());
     }
 
     /** Whether the text that is looked for is not the medicine that was chosen. */

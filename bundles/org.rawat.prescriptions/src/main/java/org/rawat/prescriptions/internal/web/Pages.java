@@ -1,5 +1,6 @@
 package org.rawat.prescriptions.internal.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class Pages {
     View create(Actor actor, AppointmentId appointment) {
         PrescriptionStart start = desk.start(actor, appointment);
         return create(actor, start, List.of())
-                .with("weight", plain(start.patient().weightKg()))
+                .with("weight", plain(actor, start.patient().weightKg()))
                 .with("diagnosis", "")
                 .with("notes", "");
     }
@@ -53,7 +54,7 @@ final class Pages {
     View edit(Actor actor, Prescription prescription) {
         List<MedicineRow> rows = prescription.items().stream().map(MedicineRow::of).toList();
         return edit(actor, prescription, rows)
-                .with("weight", plain(prescription.patient().weightKg()))
+                .with("weight", plain(actor, prescription.patient().weightKg()))
                 .with("diagnosis", prescription.diagnosis())
                 .with("notes", prescription.notes())
                 .with("reason", "")
@@ -125,7 +126,12 @@ final class Pages {
         return value == null ? "" : value.toString();
     }
 
-    private static String plain(java.math.@Nullable BigDecimal number) {
-        return number == null ? "" : number.toPlainString();
+    /** As it is typed in the reader's language; forms read either mark. */
+    private static String plain(Actor actor, @Nullable BigDecimal number) {
+        if (number == null) {
+            return "";
+        }
+        boolean english = actor.locale().getLanguage().equals("en");
+        return english ? number.toPlainString() : number.toPlainString().replace('.', ',');
     }
 }

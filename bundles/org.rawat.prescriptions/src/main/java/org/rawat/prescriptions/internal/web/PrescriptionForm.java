@@ -74,7 +74,7 @@ final class PrescriptionForm {
         } else if (!search.isEmpty() && !search.equals(MedicineRow.label(name, strength, shape))) {
             // Somebody typed over the medicine that was chosen: it is not meant any more.
             product = null;
-            name = catalogue ? "" : search;
+            name = search;
             strength = catalogue ? "" : strength;
             shape = catalogue ? "" : shape;
         }
