@@ -58,7 +58,7 @@ final class Clinic {
     final PersonId doctor = doctor("Ayu Lestari");
     final PersonId otherDoctor = doctor("Budi Santoso");
     final PersonId patient = patient("Siti Aminah");
-    final PersonId otherPatient = patient("Joko Widodo");
+    final PersonId otherPatient = patient("Joko Susilo");
     final ProductId paracetamol = product("Paracetamol", "500 mg", "tablet", true);
     final ProductId amoxicillin = product("Amoxicillin", "500 mg", "capsule", true);
     final ProductId gloves = product("Gloves", "", "pair", false);

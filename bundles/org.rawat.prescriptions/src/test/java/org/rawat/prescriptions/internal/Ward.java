@@ -1,5 +1,8 @@
 package org.rawat.prescriptions.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,16 +10,25 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 import org.rawat.api.ClientKey;
+import org.rawat.api.ProblemException;
+import org.rawat.api.ProblemKind;
 import org.rawat.api.Role;
 import org.rawat.appointments.api.AppointmentId;
 import org.rawat.appointments.api.AppointmentStatus;
 import org.rawat.catalogue.api.Catalogue;
 import org.rawat.catalogue.api.ProductId;
 import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.prescriptions.api.WritePrescription;
@@ -109,5 +121,58 @@ final class Ward implements AutoCloseable {
     @Override
     public void close() {
         db.close();
+    }
+
+    static void refused(ProblemKind kind, String code, Runnable what) {
+        assertThatThrownBy(what::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.kind()).isEqualTo(kind);
+                            assertThat(problem.code()).isEqualTo(code);
+                        });
+    }
+
+    /** Runs the same on several threads that begin together. */
+    static <T> List<T> atOnce(int threads, Callable<T> what) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CountDownLatch start = new CountDownLatch(threads);
+            List<Future<T>> running =
+                    IntStream.range(0, threads)
+                            .mapToObj(
+                                    i ->
+                                            pool.submit(
+                                                    () -> {
+                                                        start.countDown();
+                                                        start.await();
+                                                        return what.call();
+                                                    }))
+                            .toList();
+            List<T> results = new java.util.ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    static String insertItem(PrescriptionId id, int version) {
+        return "INSERT INTO prescriptions.prescription_items SELECT gen_random_uuid(), '"
+                + id
+                + "', "
+                + version
+                + ", 9, NULL, 'x', '', '', '', '', '', '1x1', 1, NULL, '', 'NONE'";
+    }
+
+    static String outcome(Runnable what) {
+        try {
+            what.run();
+            return "done";
+        } catch (ProblemException e) {
+            return e.code();
+        }
     }
 }

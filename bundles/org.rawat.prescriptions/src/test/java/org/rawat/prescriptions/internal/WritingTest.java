@@ -6,25 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rawat.api.Actor;
 import org.rawat.api.ClientKey;
-import org.rawat.api.FieldProblem;
-import org.rawat.api.ProblemException;
 import org.rawat.api.ProblemKind;
 import org.rawat.api.Role;
 import org.rawat.appointments.api.AppointmentId;
 import org.rawat.appointments.api.AppointmentStatus;
-import org.rawat.catalogue.api.ProductId;
-import org.rawat.catalogue.api.ProductStatus;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.WriteItem;
@@ -78,7 +68,9 @@ class WritingTest {
         long before = ward.count("prescriptions");
 
         List<Prescription> made =
-                atOnce(8, () -> ward.prescriptions.draft(ward.doctor, ward.visit, ward.two(), key));
+                Ward.atOnce(
+                        8,
+                        () -> ward.prescriptions.draft(ward.doctor, ward.visit, ward.two(), key));
 
         assertThat(made).extracting(Prescription::id).containsOnly(made.get(0).id());
         assertThat(ward.count("prescriptions")).isEqualTo(before + 1);
@@ -91,12 +83,12 @@ class WritingTest {
         Actor administrator = Clinic.actor(ward.clinic.doctor, Role.ADMINISTRATOR);
 
         for (Actor foreign : List.of(ward.otherDoctor, patientOfTheVisit, administrator)) {
-            refused(
+            Ward.refused(
                     ProblemKind.NOT_FOUND,
                     "not-found",
                     () -> ward.prescriptions.draft(foreign, ward.visit, ward.two(), Ward.key()));
         }
-        refused(
+        Ward.refused(
                 ProblemKind.NOT_FOUND,
                 "not-found",
                 () ->
@@ -128,90 +120,10 @@ class WritingTest {
 
     private static void refusedFor(AppointmentStatus status, Duration fromNow, String code) {
         AppointmentId visit = ward.clinic.appointment(status, fromNow);
-        refused(
+        Ward.refused(
                 ProblemKind.CONFLICT,
                 code,
                 () -> ward.prescriptions.draft(ward.doctor, visit, ward.two(), Ward.key()));
-    }
-
-    @Test
-    void whatIsNoMedicineOrUnknownOrRetiredIsNamedAndNotPrescribed() throws Exception {
-        long before = ward.count("prescription_items");
-        ProductId unknown = ProductId.next(ward.db.clock());
-        ProductId retired = ward.clinic.product("Old", "1 mg", "tablet", true);
-        ward.clinic.products.put(
-                retired,
-                Clinic.product(retired, "Old", "1 mg", "tablet", true, ProductStatus.RETIRED));
-
-        assertThatThrownBy(
-                        () ->
-                                ward.prescriptions.draft(
-                                        ward.doctor,
-                                        ward.visit,
-                                        Ward.writing(
-                                                "x",
-                                                Ward.item(ward.clinic.paracetamol, "1x1", 1),
-                                                Ward.item(ward.clinic.gloves, "1x1", 1),
-                                                Ward.item(unknown, "1x1", 1),
-                                                Ward.item(retired, "1x1", 1),
-                                                Ward.typed("Herbal", "", "")),
-                                        Ward.key()))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> {
-                            assertThat(problem.kind()).isEqualTo(ProblemKind.INVALID);
-                            assertThat(problem.fields())
-                                    .containsExactly(
-                                            FieldProblem.of("items.1.product", "not-medicine"),
-                                            FieldProblem.of("items.2.product", "not-found"),
-                                            FieldProblem.of("items.3.product", "retired"),
-                                            FieldProblem.of("items.4.product", "choose"));
-                        });
-        assertThat(ward.count("prescription_items")).isEqualTo(before);
-    }
-
-    @Test
-    void withoutACatalogueTheDoctorsWordsStand() {
-        Prescription draft =
-                ward.withoutCatalogue.draft(
-                        ward.doctor,
-                        ward.visit,
-                        Ward.writing("Demam", Ward.typed("Parasetamol", "500 mg", "tablet")),
-                        Ward.key());
-        Prescription signed =
-                ward.withoutCatalogue.sign(ward.doctor, draft.id(), draft.version(), null);
-
-        assertThat(signed.items().get(0).productId()).isNull();
-        assertThat(signed.items().get(0).label()).isEqualTo("Parasetamol 500 mg, tablet");
-    }
-
-    @Test
-    void aDraftSurvivesTheCataloguesGoingAndComing() {
-        Prescription draft = ward.draft();
-
-        Prescription without =
-                ward.withoutCatalogue.change(
-                        ward.doctor,
-                        draft.id(),
-                        draft.version(),
-                        Ward.writing(
-                                "Faringitis",
-                                Ward.item(ward.clinic.paracetamol, "2x1", 10),
-                                Ward.typed("Vitamin C", "50 mg", "tablet")));
-        Prescription back =
-                ward.prescriptions.change(
-                        ward.doctor,
-                        draft.id(),
-                        without.version(),
-                        Ward.writing(
-                                "Faringitis akut",
-                                Ward.item(ward.clinic.paracetamol, "3x1", 15),
-                                Ward.typed("Vitamin C", "50 mg", "tablet")));
-
-        assertThat(without.items().get(0).code()).startsWith("T-");
-        assertThat(back.items())
-                .extracting(item -> item.label())
-                .containsExactly("Paracetamol 500 mg, tablet", "Vitamin C 50 mg, tablet");
     }
 
     @Test
@@ -223,7 +135,7 @@ class WritingTest {
 
         assertThat(changed.version()).isGreaterThan(draft.version());
         assertThat(changed.items()).isEmpty();
-        refused(
+        Ward.refused(
                 ProblemKind.CONFLICT,
                 "stale",
                 () ->
@@ -236,17 +148,17 @@ class WritingTest {
         Prescription draft = ward.draft();
 
         for (Actor foreign : List.of(ward.patient, ward.otherDoctor, ward.otherPatient)) {
-            refused(
+            Ward.refused(
                     ProblemKind.NOT_FOUND,
                     "not-found",
                     () -> ward.prescriptions.prescription(foreign, draft.id()));
-            refused(
+            Ward.refused(
                     ProblemKind.NOT_FOUND,
                     "not-found",
                     () ->
                             ward.prescriptions.change(
                                     foreign, draft.id(), draft.version(), ward.two()));
-            refused(
+            Ward.refused(
                     ProblemKind.NOT_FOUND,
                     "not-found",
                     () -> ward.prescriptions.sign(foreign, draft.id(), draft.version(), null));
@@ -268,42 +180,6 @@ class WritingTest {
             assertThatThrownBy(
                             () -> new WritePrescription("", "", new BigDecimal(wrong), List.of()))
                     .isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    static void refused(ProblemKind kind, String code, Runnable what) {
-        assertThatThrownBy(what::run)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> {
-                            assertThat(problem.kind()).isEqualTo(kind);
-                            assertThat(problem.code()).isEqualTo(code);
-                        });
-    }
-
-    /** Runs the same on several threads that begin together. */
-    static <T> List<T> atOnce(int threads, Callable<T> what) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            CountDownLatch start = new CountDownLatch(threads);
-            List<Future<T>> running =
-                    IntStream.range(0, threads)
-                            .mapToObj(
-                                    i ->
-                                            pool.submit(
-                                                    () -> {
-                                                        start.countDown();
-                                                        start.await();
-                                                        return what.call();
-                                                    }))
-                            .toList();
-            List<T> results = new java.util.ArrayList<>();
-            for (Future<T> one : running) {
-                results.add(one.get());
-            }
-            return results;
-        } finally {
-            pool.shutdown();
         }
     }
 }

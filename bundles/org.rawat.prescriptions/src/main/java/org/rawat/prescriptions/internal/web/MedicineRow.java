@@ -12,6 +12,7 @@ import org.rawat.web.api.Form;
  *
  * @param product the chosen product's id, or empty
  * @param search what stands in the field in which a medicine is looked for
+ * @param choice which of the hits was chosen, or empty
  * @param hits what was found for it, to choose from without a script
  */
 public record MedicineRow(
@@ -25,6 +26,7 @@ public record MedicineRow(
         String quantity,
         String durationDays,
         String instructions,
+        String choice,
         List<Choice> hits) {
 
     /**
@@ -47,7 +49,7 @@ public record MedicineRow(
     }
 
     static MedicineRow blank() {
-        return new MedicineRow("", "", "", "", "", "", "", "", "", "", List.of());
+        return new MedicineRow("", "", "", "", "", "", "", "", "", "", "", List.of());
     }
 
     static MedicineRow of(PrescriptionItem item) {
@@ -62,6 +64,7 @@ public record MedicineRow(
                 text(item.quantity()),
                 text(item.durationDays()),
                 item.instructions(),
+                "",
                 List.of());
     }
 
@@ -79,6 +82,7 @@ public record MedicineRow(
                 text(form.typed(at + "quantity")),
                 text(form.typed(at + "durationDays")),
                 text(form.typed(at + "instructions")),
+                text(form.typed(at + "choice")),
                 List.of());
     }
 
@@ -94,6 +98,7 @@ public record MedicineRow(
                 quantity,
                 durationDays,
                 instructions,
+                choice,
                 found.stream().map(Choice::of).toList());
     }
 
