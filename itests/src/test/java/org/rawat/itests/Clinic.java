@@ -35,6 +35,7 @@ final class Clinic {
     private final Map<String, String> sessions = new HashMap<>();
     private String location = "";
     private String product = "";
+    private String category = "";
 
     private Clinic(Archive archive) {
         this.archive = archive;
@@ -74,9 +75,11 @@ final class Clinic {
         patient("patient");
         patient("other-patient");
         patient("leaver");
-        patient("other-leaver");
+        patient("mover");
+        patient("other-mover");
         visit("patient", "doctor");
         visit("other-patient", "other-doctor");
+        category = staff().get("/catalogue/categories").json().findValue("code").asText();
         visitors.put("disabled", signedIn("leaver"));
         must(administrator().post("/admin/people/" + persons.get("leaver") + "/disable", Map.of()));
         visitors.put("signed-out", signedIn("other-patient"));
@@ -312,7 +315,7 @@ final class Clinic {
                 (name, visitor) -> {
                     if (name.equals("administrator")) {
                         visitor.signIn("administrator@journey.example", PASSWORD);
-                    } else if (!name.contains("leaver") && !name.matches("disabled|signed-out")) {
+                    } else if (!name.matches("leaver|disabled|signed-out|.*mover")) {
                         visitor.signIn(name + "@clinic.example", PASSWORD);
                     }
                 });
@@ -324,7 +327,7 @@ final class Clinic {
     String object(String template, String parameter, boolean own) {
         String patient = own ? "patient" : "other-patient";
         if (template.matches("(/admin)?/people/\\{person}/(roles|disable|enable|reset-code)")) {
-            return persons.get(own ? "leaver" : "other-leaver");
+            return persons.get(own ? "mover" : "other-mover");
         }
         return switch (parameter) {
             case "appointment" -> appointments.get(patient);
@@ -333,6 +336,7 @@ final class Clinic {
             case "doctor" -> persons.get(own ? "doctor" : "other-doctor");
             case "location" -> location;
             case "product" -> product;
+            case "category" -> category;
             case "session" -> sessions.get(patient);
             case "asset", "file", "hash", "function" -> "x";
             default -> UUID.randomUUID().toString();

@@ -36,7 +36,7 @@ public final class SignInResource {
     }
 
     @POST
-    @Policy(Audience.ANYONE)
+    @Policy(value = Audience.ANYONE, audit = "session.sign-in")
     public Done signIn(@Context Actor actor, @Context RequestInfo request, Form form) {
         String next = SafePath.of(form.optionalText("next", 500).orElse(null));
         form.shownBy(() -> page(next));

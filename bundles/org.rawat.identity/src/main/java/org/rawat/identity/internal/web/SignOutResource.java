@@ -21,7 +21,7 @@ public final class SignOutResource {
     }
 
     @POST
-    @Policy(Audience.ANYONE)
+    @Policy(value = Audience.ANYONE, audit = "session.sign-out")
     public Done signOut(@Context Actor actor, @Context RequestInfo request, Form form) {
         form.finish();
         sessions.signOut(actor, request.sessionToken());
