@@ -1,6 +1,7 @@
 package org.rawat.web.internal.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -161,9 +162,20 @@ public final class Answers {
             response.setContentType(type);
         }
         response.setContentLength(bytes.length);
+        if (status >= 400 && !readToTheEnd(exchange.request())) {
+            // The rest of the body would be taken for the next request: say that the line ends.
+            response.setHeader("Connection", "close");
+        }
         if (!exchange.request().getMethod().equals("HEAD")) {
             response.getOutputStream().write(bytes);
         }
+    }
+
+    private static boolean readToTheEnd(HttpServletRequest request) throws IOException {
+        boolean sent =
+                request.getContentLengthLong() > 0
+                        || request.getHeader("Transfer-Encoding") != null;
+        return !sent || request.getInputStream().isFinished();
     }
 
     static byte[] json(BundlePages pages, Object body) {
