@@ -26,6 +26,8 @@ public final class Main {
             System.err.println(refusal.getMessage());
             System.exit(2);
         }
+        Endings.onInterrupt();
+        Endings.withParent();
         org.apache.karaf.main.Main.main(args);
     }
 
