@@ -1,0 +1,123 @@
+package org.rawat.itests;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A closed loop: each client does its work again as soon as it is done. */
+final class Load {
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+    private Load() {}
+
+    /** What was measured: how many a second, and the time of one in milliseconds. */
+    record Figures(String what, double rate, double p50, double p95, double p99) {
+        static Figures of(String what, double seconds, long[] nanos) {
+            long[] sorted = nanos.clone();
+            Arrays.sort(sorted);
+            return new Figures(
+                    what,
+                    sorted.length / seconds,
+                    at(sorted, 0.50),
+                    at(sorted, 0.95),
+                    at(sorted, 0.99));
+        }
+
+        private static double at(long[] sorted, double share) {
+            if (sorted.length == 0) {
+                throw new AssertionError("nothing was measured");
+            }
+            return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))] / 1e6;
+        }
+
+        /** One line a figure: the value, then each baseline of the same run and the ratio to it. */
+        void beside(Figures... baselines) {
+            line(
+                    "a second",
+                    "%.0f",
+                    rate,
+                    Arrays.stream(baselines).map(Figures::rate).toList(),
+                    baselines);
+            line(
+                    "p50 ms",
+                    "%.2f",
+                    p50,
+                    Arrays.stream(baselines).map(Figures::p50).toList(),
+                    baselines);
+            line(
+                    "p95 ms",
+                    "%.2f",
+                    p95,
+                    Arrays.stream(baselines).map(Figures::p95).toList(),
+                    baselines);
+            line(
+                    "p99 ms",
+                    "%.2f",
+                    p99,
+                    Arrays.stream(baselines).map(Figures::p99).toList(),
+                    baselines);
+        }
+
+        private void line(
+                String unit, String format, double value, List<Double> others, Figures[] names) {
+            StringBuilder line = new StringBuilder(what + ", " + unit + ": ");
+            line.append(String.format(Locale.ROOT, format, value));
+            for (int i = 0; i < names.length; i++) {
+                line.append("; ").append(names[i].what()).append(' ');
+                line.append(String.format(Locale.ROOT, format, others.get(i)));
+                line.append(String.format(Locale.ROOT, ", ratio %.2f", value / others.get(i)));
+            }
+            System.out.println(line);
+        }
+    }
+
+    /** Lets the clients work, first unmeasured, then for so many seconds. */
+    static Figures run(String what, int seconds, List<? extends Runnable> clients) {
+        loop(WARM_UP.toNanos(), clients);
+        long begin = System.nanoTime();
+        long[] nanos = loop(Duration.ofSeconds(seconds).toNanos(), clients);
+        return Figures.of(what, (System.nanoTime() - begin) / 1e9, nanos);
+    }
+
+    private static long[] loop(long nanos, List<? extends Runnable> clients) {
+        ConcurrentLinkedQueue<List<Long>> measured = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Throwable> broken = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        long end = System.nanoTime() + nanos;
+        for (Runnable client : clients) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                List<Long> own = new ArrayList<>();
+                                try {
+                                    for (long now = System.nanoTime(); now < end; ) {
+                                        client.run();
+                                        long after = System.nanoTime();
+                                        own.add(after - now);
+                                        now = after;
+                                    }
+                                } catch (RuntimeException | AssertionError e) {
+                                    broken.add(e);
+                                }
+                                measured.add(own);
+                            },
+                            "client " + threads.size());
+            threads.add(thread);
+            thread.start();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (!broken.isEmpty()) {
+            throw new AssertionError(broken.size() + " clients could not go on", broken.peek());
+        }
+        return measured.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+    }
+}
