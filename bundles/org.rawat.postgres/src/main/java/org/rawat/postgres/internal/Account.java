@@ -32,7 +32,8 @@ record Account(String name, int uid, int gid, List<String> prefix) {
      */
     static Account choose(String wanted, Path postgres)
             throws CannotStart, IOException, InterruptedException {
-        int own = Trees.owner(Path.of("/proc/self"));
+        // The link itself is root's, whoever looks.
+        int own = Trees.owner(Path.of("/proc/self").toRealPath());
         if (own != 0) {
             return new Account("uid " + own, -1, -1, List.of());
         }
