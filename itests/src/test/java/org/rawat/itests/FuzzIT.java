@@ -107,6 +107,7 @@ class FuzzIT {
                         clinic.administrator());
         int logged = archive.log().length();
         List<String> wrong = new ArrayList<>();
+        int hungUp = 0;
         for (int i = 0; i < REQUESTS; i++) {
             JsonNode route = routes.get(i % routes.size());
             Visitor visitor = visitors.get(random.nextInt(visitors.size()));
@@ -119,14 +120,22 @@ class FuzzIT {
             String path = path(template, random) + query(random);
             String type = type(random);
             byte[] body = method.equals("GET") ? null : body(type, random);
-            Visitor.Answer answer =
-                    visitor.send(
-                            method,
-                            path,
-                            body,
-                            body == null ? null : type,
-                            random.nextBoolean() ? "application/json" : "text/html",
-                            random.nextInt(10) > 0);
+            Visitor.Answer answer;
+            try {
+                answer =
+                        visitor.send(
+                                method,
+                                path,
+                                body,
+                                body == null ? null : type,
+                                random.nextBoolean() ? "application/json" : "text/html",
+                                random.nextInt(10) > 0);
+            } catch (AssertionError e) {
+                // The container refuses a broken request line and hangs up on the body it did not
+                // read; the answer may be lost on the way. That is the sender's trouble alone.
+                hungUp++;
+                continue;
+            }
             if (answer.status() >= 500
                     || answer.body().contains("\tat ")
                     || answer.body().contains("Exception")) {
@@ -134,6 +143,8 @@ class FuzzIT {
             }
         }
         assertThat(wrong).as("seed " + seed).isEmpty();
+        assertThat(hungUp).as("seed " + seed + ": lines cut").isLessThan(REQUESTS / 20);
+        assertThat(archive.status("/health/ready")).isEqualTo(200);
         assertThat(archive.log().substring(logged)).doesNotContain("| ERROR |");
     }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -114,11 +113,11 @@ public final class ProductIndex implements AutoCloseable {
         Map<ProductId, ProductHit> hits = new LinkedHashMap<>();
         StoredFields stored = searcher.storedFields();
         int stage = 0;
-        for (Function<List<String>, Query> next : Stages.all()) {
-            if (hits.size() >= query.limit()) {
+        for (Stages.Stage next : Stages.all()) {
+            if (hits.size() >= Math.min(query.limit(), next.fewerThan())) {
                 break;
             }
-            Query asked = next.apply(tokens);
+            Query asked = next.query().apply(tokens);
             if (query.prescribableOnly()) {
                 asked = Stages.prescribable(asked);
             }

@@ -23,13 +23,31 @@ import org.apache.lucene.util.automaton.Operations;
  * name, the beginning of its words, the same as they sound, the same with typing errors.
  */
 final class Stages {
-    private static final int SHORTEST_WITH_ERROR = 3;
+    private static final int SHORTEST_ALONE = 3;
+    private static final int SHORTEST_AMONG_OTHERS = 2;
     private static final int SHORTEST_WITH_TWO = 8;
 
     private Stages() {}
 
-    static List<Function<List<String>, Query>> all() {
-        return List.of(Stages::start, Stages::words, Stages::sounds, Stages::misspelt);
+    /**
+     * One way of asking.
+     *
+     * @param fewerThan asked only while there are fewer hits than this
+     * @param query makes the question from what was typed
+     */
+    record Stage(int fewerThan, Function<List<String>, Query> query) {}
+
+    /**
+     * In their order. Errors are looked for when there is little that fits as typed, two of them
+     * when there is nothing at all: those questions cost most.
+     */
+    static List<Stage> all() {
+        return List.of(
+                new Stage(Integer.MAX_VALUE, Stages::start),
+                new Stage(Integer.MAX_VALUE, Stages::words),
+                new Stage(Integer.MAX_VALUE, Stages::sounds),
+                new Stage(5, tokens -> misspelt(tokens, 1)),
+                new Stage(1, tokens -> misspelt(tokens, 2)));
     }
 
     static Query prescribable(Query query) {
@@ -64,20 +82,23 @@ final class Stages {
     }
 
     /** Numbers are never guessed: 50 is not 500. */
-    private static Query misspelt(List<String> tokens) {
+    private static Query misspelt(List<String> tokens, int errors) {
+        int shortest = tokens.size() == 1 ? SHORTEST_ALONE : SHORTEST_AMONG_OTHERS;
         return each(
                 tokens,
                 token -> {
                     List<Query> ways = new ArrayList<>();
                     ways.add(prefix(ProductDocument.DETAIL, token, 6));
                     ways.add(prefix(ProductDocument.WORD, token, 10));
-                    if (!Words.isNumber(token) && token.length() >= SHORTEST_WITH_ERROR) {
+                    if (!Words.isNumber(token) && token.length() >= shortest) {
                         ways.add(near(token, 1, false, 8));
-                        ways.add(near(token, 1, true, 4));
-                    }
-                    if (!Words.isNumber(token) && token.length() >= SHORTEST_WITH_TWO) {
-                        ways.add(near(token, 2, false, 3));
-                        ways.add(near(token, 2, true, 2));
+                        if (token.length() >= SHORTEST_ALONE) {
+                            ways.add(near(token, 1, true, 4));
+                        }
+                        if (errors == 2 && token.length() >= SHORTEST_WITH_TWO) {
+                            ways.add(near(token, 2, false, 3));
+                            ways.add(near(token, 2, true, 2));
+                        }
                     }
                     return either(ways.toArray(Query[]::new));
                 });
