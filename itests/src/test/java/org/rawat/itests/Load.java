@@ -68,7 +68,7 @@ final class Load {
             for (int i = 0; i < names.length; i++) {
                 line.append("; ").append(names[i].what()).append(' ');
                 line.append(String.format(Locale.ROOT, format, others.get(i)));
-                line.append(String.format(Locale.ROOT, ", ratio %.2f", value / others.get(i)));
+                line.append(String.format(Locale.ROOT, ", ratio %.4f", value / others.get(i)));
             }
             System.out.println(line);
         }
