@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 @Tag("quick")
 @Order(20)
 class AuthorisationIT {
-    private static final List<String> ACTORS =
+    static final List<String> ACTORS =
             List.of("anonymous", "patient", "doctor", "staff", "administrator");
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+    static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private final Archive archive = Archive.shared();
     private final Clinic clinic = Clinic.shared();

@@ -33,9 +33,8 @@ import java.util.regex.Pattern;
 @Tag("quick")
 @Order(30)
 class AxeIT {
-    private static final List<String> ACTORS =
-            List.of("anonymous", "patient", "doctor", "staff", "administrator");
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final List<String> ACTORS = AuthorisationIT.ACTORS;
+    private static final Pattern PARAMETER = AuthorisationIT.PARAMETER;
 
     /** Answered for programs and machines only. */
     private static final Pattern NO_PAGE =
