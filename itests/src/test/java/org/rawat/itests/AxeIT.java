@@ -6,13 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Opens every page of the live routes as somebody who may see it, on a telephone's width, in both
@@ -115,7 +113,7 @@ class AxeIT {
         forms.forEach(
                 (actor, addresses) -> {
                     Page page = browser.person(360, false, false, "id-ID");
-                    signIn(page, actor);
+                    Browser.signIn(page, actor);
                     for (String address : addresses) {
                         assertThat(page.navigate(address).status()).as(address).isEqualTo(200);
                         assertThat(page.locator("main").count()).as(address).isEqualTo(1);
@@ -202,7 +200,7 @@ class AxeIT {
                     Page page =
                             browser.person(
                                     360, dark, true, language.equals("en") ? "en-GB" : "id-ID");
-                    signIn(page, actor);
+                    Browser.signIn(page, actor);
                     if (!language.equals(page.getAttribute("html", "lang"))) {
                         page.click("details.rawat-drop > summary");
                         page.click("button[name=language][value=" + language + "]");
@@ -210,22 +208,6 @@ class AxeIT {
                     }
                     return page;
                 });
-    }
-
-    private static void signIn(Page page, String actor) {
-        page.navigate("/sign-in");
-        if (actor.equals("anonymous")) {
-            return;
-        }
-        page.fill(
-                "[name=login]",
-                actor.equals("administrator")
-                        ? "administrator@journey.example"
-                        : actor + "@clinic.example");
-        page.fill("[name=password]", Clinic.PASSWORD);
-        page.click("form[action='/sign-in'] button[type=submit]");
-        page.waitForLoadState();
-        assertThat(page.locator("form[action='/sign-out']").count()).as(actor).isEqualTo(1);
     }
 
     /** The menu opened, reached and closed by keyboard. */

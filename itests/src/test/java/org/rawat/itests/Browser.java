@@ -2,8 +2,10 @@ package org.rawat.itests;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Browser implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -71,6 +76,19 @@ final class Browser implements AutoCloseable {
                 });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         return page;
+    }
+
+    /** Signs in one of the small clinic's people; whoever is anonymous stays so. */
+    static void signIn(Page page, String actor) {
+        page.navigate("/sign-in");
+        if (actor.equals("anonymous")) {
+            return;
+        }
+        boolean administrator = actor.equals("administrator");
+        page.fill("[name=login]", actor + (administrator ? "@journey.example" : "@clinic.example"));
+        page.fill("[name=password]", Clinic.PASSWORD);
+        page.click("form[action='/sign-in'] button[type=submit]");
+        page.locator("form[action='/sign-out']").first().waitFor(ATTACHED);
     }
 
     /** Keeps a picture of the whole page for the documents and for looking at. */
