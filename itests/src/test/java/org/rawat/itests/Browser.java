@@ -107,7 +107,8 @@ final class Browser implements AutoCloseable {
         if (!"root".equals(System.getProperty("user.name"))
                 || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             throw new IllegalStateException(
-                    "the browser tests need Chromium: install the package 'chromium' and run again");
+                    "the browser tests need Chromium: install the package 'chromium' and run"
+                        + " again");
         }
         try {
             Process install =
