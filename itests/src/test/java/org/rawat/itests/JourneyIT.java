@@ -58,6 +58,7 @@ class JourneyIT {
     private void setUp(Page page) {
         page.navigate(archive.read("var/setup-link").strip());
         Browser.picture(page, "setup-1280");
+        assertThat(Accessible.faults(page, "id")).isEmpty();
         page.fill("[name=name]", "Ibu Administrator");
         page.fill("[name=login]", "administrator@journey.example");
         page.fill("[name=password]", PASSWORD);

@@ -95,20 +95,23 @@ public final class MedicineSources {
      */
     boolean ask(
             String text, int limit, boolean wait, BiConsumer<String, List<SourceMedicine>> taker) {
-        List<Future<Boolean>> asked = new ArrayList<>();
+        List<Asked> asked = new ArrayList<>();
         for (SourceGuard guard : guards.values()) {
             if (guard.worthAsking(text)) {
                 submit(guard, text, limit, taker).ifPresent(asked::add);
             }
         }
         boolean any = false;
-        for (Future<Boolean> answer : asked) {
-            any |= wait && answered(answer);
+        for (Asked one : asked) {
+            any |= wait && answered(one);
         }
         return any;
     }
 
-    private Optional<Future<Boolean>> submit(
+    /** A question under way, and what ends it when it is too late; may be run by several. */
+    private record Asked(Future<Boolean> answer, Runnable expire) {}
+
+    private Optional<Asked> submit(
             SourceGuard guard,
             String text,
             int limit,
@@ -116,28 +119,31 @@ public final class MedicineSources {
         try {
             SourceGuard.Question question = new SourceGuard.Question(text, limit, DEADLINE);
             Future<Boolean> answer = threads.submit(() -> guard.ask(question, taker));
-            reaper.schedule(
+            // Noted before the reader goes on, whoever is first to see that it is too late.
+            Runnable expire =
                     () -> {
-                        if (question.over().compareAndSet(false, true)) {
-                            answer.cancel(true);
-                            guard.late(text);
+                        synchronized (question) {
+                            if (question.over().compareAndSet(false, true)) {
+                                guard.late(text);
+                                answer.cancel(true);
+                            }
                         }
-                    },
-                    DEADLINE.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            return Optional.of(answer);
+                    };
+            reaper.schedule(expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(new Asked(answer, expire));
         } catch (RejectedExecutionException allBusy) {
             guard.notAsked(text);
             return Optional.empty();
         }
     }
 
-    private static boolean answered(Future<Boolean> answer) {
+    private static boolean answered(Asked asked) {
         try {
-            return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.answer().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (CancellationException | TimeoutException late) {
+            asked.expire().run();
             LOG.debug("a source of medicines was too late");
         } catch (ExecutionException e) {
             LOG.warn("What a source of medicines offered could not be taken over", e.getCause());

@@ -61,12 +61,13 @@ public final class AuditTrail {
     }
 
     /**
-     * Records what is about to be shown.
+     * Records what is about to be shown. A page that shows a stranger nobody's data leaves no line.
      *
      * @throws ProblemException unavailable, when it cannot be recorded: then nothing is shown
      */
     public void shown(Exchange exchange, Set<PersonId> persons) {
-        if (exchange.reads() && audited(exchange).isPresent()) {
+        boolean tells = exchange.actor().signedIn() || !persons.isEmpty();
+        if (tells && exchange.reads() && audited(exchange).isPresent()) {
             append(entry(exchange, Outcome.SUCCESS, persons));
         }
     }

@@ -22,7 +22,7 @@ public final class HomeResource {
     }
 
     @GET
-    @Policy(value = Audience.ANYONE, audit = "")
+    @Policy(value = Audience.ANYONE, audit = "dashboard.read")
     public View home(@Context Actor actor) {
         if (!visitors.ready()) {
             throw ProblemException.unavailable("starting", Duration.ofSeconds(3), null);
