@@ -108,7 +108,7 @@ final class Browser implements AutoCloseable {
                 || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             throw new IllegalStateException(
                     "the browser tests need Chromium: install the package 'chromium' and run"
-                        + " again");
+                            + " again");
         }
         try {
             Process install =
