@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param successor what to use instead of a retired one, null when nothing was named
  * @param source where it comes from: {@code seed}, {@code clinic}, or a {@link
  *     org.rawat.catalogue.api.spi.MedicineSource}'s name
+ * @param ingredients its active substances. Where nobody stated them they are derived from name and
+ *     strength: the name's parts (divided at {@code +}; at {@code /}, {@code and}, {@code dan} only
+ *     when the strength has as many amounts) with the strength's amounts in their order. Amounts
+ *     are left out when their number differs, when one could be read in two ways ({@code 1.000
+ *     mg}), and when a liquid's or an ointment's strength does not say in how much. Empty when the
+ *     substances themselves are not certain, and for what is no medicine
+ * @param ingredientsStated whether somebody stated them; false when they are derived, or unknown
  */
 public record Product(
         ProductId id,
@@ -41,9 +48,51 @@ public record Product(
         List<String> synonyms,
         ProductStatus status,
         @Nullable ProductId successor,
-        String source) {
+        String source,
+        List<Ingredient> ingredients,
+        boolean ingredientsStated) {
     public Product {
         synonyms = List.copyOf(synonyms);
+        ingredients = List.copyOf(ingredients);
+    }
+
+    /** With no ingredients known. */
+    public Product(
+            ProductId id,
+            long version,
+            String codeSystem,
+            String code,
+            String name,
+            String form,
+            String strength,
+            String unit,
+            Category category,
+            ControlledKind controlled,
+            @Nullable Price price,
+            @Nullable BigDecimal stock,
+            List<String> synonyms,
+            ProductStatus status,
+            @Nullable ProductId successor,
+            String source) {
+        this(
+                id,
+                version,
+                codeSystem,
+                code,
+                name,
+                form,
+                strength,
+                unit,
+                category,
+                controlled,
+                price,
+                stock,
+                synonyms,
+                status,
+                successor,
+                source,
+                List.of(),
+                false);
     }
 
     /** Whether its category is marked as medicine. */
@@ -74,6 +123,7 @@ public record Product(
                 controlled,
                 price,
                 stock,
-                synonyms);
+                synonyms,
+                ingredientsStated ? ingredients : List.of());
     }
 }

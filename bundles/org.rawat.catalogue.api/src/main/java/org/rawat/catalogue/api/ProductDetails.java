@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param price what one unit costs, null when unknown
  * @param stock how many units are there, at most three decimals, null when not counted
  * @param synonyms other names under which people look for it; at most 20, each at most 200
+ * @param ingredients its active substances as they are stated; empty to let the catalogue derive
+ *     them from name and strength, see {@link Product#ingredients()}; at most 40
  */
 public record ProductDetails(
         String codeSystem,
@@ -33,8 +35,38 @@ public record ProductDetails(
         ControlledKind controlled,
         @Nullable Price price,
         @Nullable BigDecimal stock,
-        List<String> synonyms) {
+        List<String> synonyms,
+        List<Ingredient> ingredients) {
     public ProductDetails {
         synonyms = List.copyOf(synonyms);
+        ingredients = List.copyOf(ingredients);
+    }
+
+    /** With no ingredients stated. */
+    public ProductDetails(
+            String codeSystem,
+            String code,
+            String name,
+            String form,
+            String strength,
+            String unit,
+            String category,
+            ControlledKind controlled,
+            @Nullable Price price,
+            @Nullable BigDecimal stock,
+            List<String> synonyms) {
+        this(
+                codeSystem,
+                code,
+                name,
+                form,
+                strength,
+                unit,
+                category,
+                controlled,
+                price,
+                stock,
+                synonyms,
+                List.of());
     }
 }

@@ -23,7 +23,15 @@ import org.rawat.persistence.api.UnitOfWork;
  */
 final class Adoption {
     private static final Set<String> EVERYTHING =
-            Set.of("strength", "category", "controlled", "price", "stock", "synonyms", "status");
+            Set.of(
+                    "strength",
+                    "category",
+                    "controlled",
+                    "price",
+                    "stock",
+                    "synonyms",
+                    "ingredients",
+                    "status");
     private static final String UNSORTED = "other-medicines";
 
     private final BulkStore products;
@@ -88,6 +96,7 @@ final class Adoption {
                 medicine.controlled(),
                 medicine.price(),
                 medicine.stock(),
-                medicine.synonyms());
+                medicine.synonyms(),
+                medicine.ingredients());
     }
 }

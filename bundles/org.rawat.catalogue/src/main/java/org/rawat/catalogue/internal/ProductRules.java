@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.rawat.api.FieldProblem;
+import org.rawat.catalogue.api.Ingredient;
 import org.rawat.catalogue.api.Price;
 import org.rawat.catalogue.api.ProductDetails;
 
@@ -21,6 +22,9 @@ public final class ProductRules {
     public static final BigDecimal LARGEST_STOCK = new BigDecimal("999999999999");
     public static final int STOCK_DIGITS = 3;
     public static final int SYNONYMS = 20;
+    public static final int INGREDIENTS = 40;
+    private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("1000000000000");
+    private static final int AMOUNT_DIGITS = 6;
 
     private ProductRules() {}
 
@@ -48,7 +52,21 @@ public final class ProductRules {
                 raw.controlled(),
                 raw.price(),
                 stock == null ? null : plain(stock),
-                synonyms);
+                synonyms,
+                raw.ingredients().stream().map(ProductRules::tidied).toList());
+    }
+
+    private static Ingredient tidied(Ingredient raw) {
+        String codeSystem = raw.codeSystem();
+        String code = raw.code();
+        return new Ingredient(
+                tidied(raw.substance()),
+                codeSystem == null ? null : tidied(codeSystem),
+                code == null ? null : tidied(code),
+                raw.amount(),
+                raw.unit(),
+                raw.perQuantity(),
+                raw.per());
     }
 
     /** What is wrong with them; the category's existence is the store's to know. */
@@ -71,6 +89,7 @@ public final class ProductRules {
                 .flatMap(List::stream)
                 .findFirst()
                 .ifPresent(problems::add);
+        ingredients(problems, details.ingredients());
         return problems;
     }
 
@@ -101,6 +120,42 @@ public final class ProductRules {
         } else if (stock.scale() > STOCK_DIGITS) {
             problems.add(FieldProblem.of("stock", "scale", STOCK_DIGITS));
         }
+    }
+
+    private static void ingredients(List<FieldProblem> problems, List<Ingredient> ingredients) {
+        if (ingredients.size() > INGREDIENTS) {
+            problems.add(FieldProblem.of("ingredients", "too-many", INGREDIENTS));
+        }
+        ingredients.stream()
+                .map(ProductRules::ingredientProblems)
+                .flatMap(List::stream)
+                .findFirst()
+                .ifPresent(problems::add);
+    }
+
+    private static List<FieldProblem> ingredientProblems(Ingredient one) {
+        List<FieldProblem> problems = new ArrayList<>();
+        required(problems, "ingredients", one.substance(), 200);
+        String codeSystem = one.codeSystem();
+        String code = one.code();
+        if (codeSystem != null && code != null) {
+            required(problems, "ingredients", code, 64);
+            required(problems, "ingredients", codeSystem, 200);
+            if (problems.isEmpty() && !isUri(codeSystem)) {
+                problems.add(FieldProblem.of("ingredients", "uri"));
+            }
+        }
+        // Brackets and separators are what the entered text is divided by.
+        boolean divided = one.substance().matches(".*[\\[\\]|;].*");
+        if (divided || outOfRange(one.amount()) || outOfRange(one.perQuantity())) {
+            problems.add(FieldProblem.of("ingredients", "ingredient"));
+        }
+        return problems;
+    }
+
+    private static boolean outOfRange(@org.jspecify.annotations.Nullable BigDecimal number) {
+        return number != null
+                && (number.compareTo(LARGEST_AMOUNT) > 0 || number.scale() > AMOUNT_DIGITS);
     }
 
     private static void required(

@@ -324,6 +324,51 @@ class CatalogueServiceTest {
     }
 
     @Test
+    void ingredientsAreTakenFromTheFileAndDerivedWhereItIsSilent() {
+        ImportReport report =
+                catalogue.importFile(
+                        STAFF,
+                        file(
+                                """
+                        code,name,strength,form,unit,category,komposisi
+                        G1,Campurol,625 mg,tablet,tablet,skin,Amoxicillin 500 mg + Clavulanic acid 125 mg [CLA]
+                        G2,Alpha + beta,5 mg + 10 mg,tablet,tablet,skin,
+                        G3,Salahol,5 mg,tablet,tablet,skin,Amoxicillin 1.000 mg
+                        """),
+                        key());
+        Product stated = product("campurol");
+        assertThat(stated.ingredientsStated()).isTrue();
+        assertThat(stated.ingredients())
+                .extracting(one -> one.substance() + " " + one.strength() + " " + one.code())
+                .containsExactly("Amoxicillin 500 mg null", "Clavulanic acid 125 mg CLA");
+        Product derived = product("alpha + beta");
+        assertThat(derived.ingredientsStated()).isFalse();
+        assertThat(derived.ingredients())
+                .extracting(one -> one.substance() + " " + one.strength())
+                .containsExactly("Alpha 5 mg", "Beta 10 mg");
+        assertThat(derived.details().ingredients()).isEmpty();
+        assertThat(report.broken()).extracting("line").containsExactly(4L);
+        ProductDetails same = renamed(stated.details());
+        Product changed =
+                catalogue.change(STAFF, new ChangeProduct(stated.id(), stated.version(), same));
+        assertThat(changed.ingredients()).isEqualTo(stated.ingredients());
+        ImportReport silent =
+                catalogue.importFile(
+                        STAFF,
+                        file("code,name,form,unit\nG1,Testol,tablet,tablet\n", "skin"),
+                        key());
+        assertThat(silent.unchanged()).isEqualTo(1);
+    }
+
+    private static Product product(String name) {
+        await(
+                () ->
+                        catalogue.search(DOCTOR, name, 1).stream()
+                                .anyMatch(hit -> hit.name().equalsIgnoreCase(name)));
+        return catalogue.find(catalogue.search(DOCTOR, name, 1).get(0).id()).orElseThrow();
+    }
+
+    @Test
     void whatTheClinicChangedTheSeedLeavesAlone() {
         Product seeded =
                 catalogue.find(catalogue.search(DOCTOR, "RWT-0013", 1).get(0).id()).orElseThrow();
@@ -443,7 +488,8 @@ class CatalogueServiceTest {
                 d.controlled(),
                 d.price(),
                 d.stock(),
-                d.synonyms());
+                d.synonyms(),
+                d.ingredients());
     }
 
     private static boolean found(String text, ProductId id) {

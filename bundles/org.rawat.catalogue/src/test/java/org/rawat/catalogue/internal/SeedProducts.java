@@ -9,6 +9,7 @@ import org.rawat.catalogue.api.Category;
 import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductDetails;
 import org.rawat.catalogue.api.ProductId;
+import org.rawat.catalogue.internal.ingredients.Derivation;
 import org.rawat.catalogue.internal.load.ProductFile;
 import org.rawat.catalogue.internal.load.ProductRow;
 
@@ -46,6 +47,10 @@ public final class SeedProducts {
                 d.synonyms(),
                 org.rawat.catalogue.api.ProductStatus.ACTIVE,
                 null,
-                Seed.SOURCE);
+                Seed.SOURCE,
+                !d.ingredients().isEmpty() || !category.medicine()
+                        ? d.ingredients()
+                        : Derivation.of(d.name(), d.form(), d.strength()),
+                !d.ingredients().isEmpty());
     }
 }

@@ -49,6 +49,22 @@ class SeedTest {
         assertThat(kinds("Paracetamol")).containsOnly(ControlledKind.NONE);
     }
 
+    @Test
+    void everyMedicineSaysWhatIsInIt() {
+        List<Product> medicines = SeedProducts.all().stream().filter(Product::medicine).toList();
+        assertThat(medicines)
+                .filteredOn(product -> product.ingredients().isEmpty())
+                .extracting(Product::label)
+                .isEmpty();
+        assertThat(medicines)
+                .filteredOn(p -> p.ingredients().stream().anyMatch(one -> one.amount() == null))
+                .extracting(Product::strength)
+                .allMatch(strength -> strength.matches("|[0-9,]+ ml"));
+        assertThat(SeedProducts.all())
+                .filteredOn(product -> !product.medicine())
+                .allMatch(product -> product.ingredients().isEmpty());
+    }
+
     private static List<ControlledKind> kinds(String name) {
         List<ControlledKind> kinds =
                 SeedProducts.all().stream()

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rawat.catalogue.api.ControlledKind;
+import org.rawat.catalogue.api.Ingredient;
 import org.rawat.catalogue.api.Price;
 
 /**
@@ -23,6 +24,7 @@ import org.rawat.catalogue.api.Price;
  * @param stock how many units are there, null when unknown
  * @param synonyms other names
  * @param active false when it is no longer supplied
+ * @param ingredients its active substances; empty to have them derived from name and strength
  */
 public record SourceMedicine(
         String codeSystem,
@@ -36,8 +38,40 @@ public record SourceMedicine(
         @Nullable Price price,
         @Nullable BigDecimal stock,
         List<String> synonyms,
-        boolean active) {
+        boolean active,
+        List<Ingredient> ingredients) {
     public SourceMedicine {
         synonyms = List.copyOf(synonyms);
+        ingredients = List.copyOf(ingredients);
+    }
+
+    /** With no ingredients stated. */
+    public SourceMedicine(
+            String codeSystem,
+            String code,
+            String name,
+            String form,
+            String strength,
+            String unit,
+            String category,
+            ControlledKind controlled,
+            @Nullable Price price,
+            @Nullable BigDecimal stock,
+            List<String> synonyms,
+            boolean active) {
+        this(
+                codeSystem,
+                code,
+                name,
+                form,
+                strength,
+                unit,
+                category,
+                controlled,
+                price,
+                stock,
+                synonyms,
+                active,
+                List.of());
     }
 }

@@ -35,6 +35,10 @@ enum Column {
     SYNONYMS(
             "synonyms",
             "synonyms synonym sinonim namalain aliases alias namadagang merek merk brand brandname"),
+    INGREDIENTS(
+            "ingredients",
+            "ingredients ingredient activeingredient activeingredients komposisi kandungan"
+                    + " bahanaktif isi composition substances"),
     STATUS("status", "status aktif active"),
     SUCCESSOR("successor", "successor pengganti kodepengganti successorcode replacedby");
 

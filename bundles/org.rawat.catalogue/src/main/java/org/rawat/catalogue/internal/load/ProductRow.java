@@ -30,7 +30,8 @@ public record ProductRow(
                         d.controlled(),
                         d.price(),
                         d.stock(),
-                        d.synonyms()),
+                        d.synonyms(),
+                        d.ingredients()),
                 status,
                 successor);
     }

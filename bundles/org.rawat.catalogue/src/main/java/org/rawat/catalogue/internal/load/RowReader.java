@@ -12,10 +12,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.FieldProblem;
 import org.rawat.catalogue.api.ControlledKind;
+import org.rawat.catalogue.api.Ingredient;
 import org.rawat.catalogue.api.Price;
 import org.rawat.catalogue.api.ProductDetails;
 import org.rawat.catalogue.api.ProductStatus;
 import org.rawat.catalogue.internal.ProductRules;
+import org.rawat.catalogue.internal.ingredients.IngredientText;
 
 /** Makes products of rows. */
 final class RowReader {
@@ -81,10 +83,11 @@ final class RowReader {
             problems.add(FieldProblem.of("row", "too-few-cells", cells.size()));
             return new Outcome(null, problems);
         }
+        String system = orElse(cell(cells, Column.CODE_SYSTEM), codeSystem);
         ProductDetails details =
                 ProductRules.tidied(
                         new ProductDetails(
-                                orElse(cell(cells, Column.CODE_SYSTEM), codeSystem),
+                                system,
                                 cell(cells, Column.CODE),
                                 cell(cells, Column.NAME),
                                 cell(cells, Column.FORM),
@@ -99,7 +102,8 @@ final class RowReader {
                                         problems),
                                 price(cells, problems),
                                 stock(cells, problems),
-                                Arrays.asList(cell(cells, Column.SYNONYMS).split("[|;]"))));
+                                Arrays.asList(cell(cells, Column.SYNONYMS).split("[|;]")),
+                                ingredients(cells, system, problems)));
         ProductStatus status = word(cells, Column.STATUS, STATUS, ProductStatus.ACTIVE, problems);
         String successor = cell(cells, Column.SUCCESSOR);
         if (!successor.isEmpty()) {
@@ -155,6 +159,17 @@ final class RowReader {
             problems.add(FieldProblem.of(Column.STOCK.field(), "number"));
         }
         return amount;
+    }
+
+    private List<Ingredient> ingredients(
+            List<String> cells, String system, List<FieldProblem> problems) {
+        String text = cell(cells, Column.INGREDIENTS);
+        return IngredientText.read(text.equals("-") ? "" : text, system)
+                .orElseGet(
+                        () -> {
+                            problems.add(FieldProblem.of(Column.INGREDIENTS.field(), "ingredient"));
+                            return List.of();
+                        });
     }
 
     private <T> T word(

@@ -32,6 +32,7 @@ public final class BulkStore {
         KEPT_UNLESS_NAMED.put("price", List.of("price_minor", "price_currency"));
         KEPT_UNLESS_NAMED.put("stock", List.of("stock"));
         KEPT_UNLESS_NAMED.put("synonyms", List.of("synonyms"));
+        KEPT_UNLESS_NAMED.put("ingredients", List.of("ingredients"));
         KEPT_UNLESS_NAMED.put("status", List.of("status"));
     }
 
@@ -106,6 +107,7 @@ public final class BulkStore {
                 values("text", rows, row -> ProductRows.currency(row.details().price())),
                 values("numeric", rows, row -> row.details().stock()),
                 values("text", rows, row -> ProductRows.synonyms(row.details().synonyms())),
+                values("text", rows, row -> IngredientRows.write(row.details().ingredients())),
                 values("text", rows, row -> row.status().name()));
     }
 
@@ -128,11 +130,11 @@ public final class BulkStore {
                 INSERT INTO catalogue.products AS p
                        (created_at, changed_at, source, id, code_system, code, name, form, strength,
                         unit, category, controlled, price_minor, price_currency, stock, synonyms,
-                        status)
+                        ingredients, status)
                 SELECT ?::timestamptz, ?::timestamptz, ?, r.*
                   FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                               ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                              ?::numeric[], ?::text[], ?::text[]) r
+                              ?::numeric[], ?::text[], ?::text[], ?::text[]) r
                 ON CONFLICT (code_system, code) DO UPDATE
                    SET %s source = excluded.source, version = p.version + 1,
                        changed_at = excluded.changed_at

@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rawat.catalogue.api.Category;
 import org.rawat.catalogue.api.ControlledKind;
+import org.rawat.catalogue.api.Ingredient;
 import org.rawat.catalogue.api.Price;
 import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductStatus;
+import org.rawat.catalogue.internal.ingredients.Derivation;
 
 /** Between rows and records. */
 final class ProductRows {
@@ -20,7 +22,7 @@ final class ProductRows {
             """
             SELECT p.id, p.version, p.code_system, p.code, p.name, p.form, p.strength, p.unit,
                    p.controlled, p.price_minor, p.price_currency, p.stock, p.synonyms, p.status,
-                   p.successor_id, p.source,
+                   p.successor_id, p.source, p.ingredients,
                    c.code AS category_code, c.name_id, c.name_en, c.medicine,
                    c.version AS category_version
               FROM catalogue.products p JOIN catalogue.categories c ON c.code = p.category
@@ -30,23 +32,31 @@ final class ProductRows {
 
     static Product product(ResultSet row) throws SQLException {
         UUID successor = row.getObject("successor_id", UUID.class);
+        Category category = category(row, "category_code", "category_version");
+        List<Ingredient> stated = IngredientRows.read(row.getString("ingredients"));
+        String name = row.getString("name");
+        String form = row.getString("form");
+        String strength = row.getString("strength");
+        boolean derived = stated.isEmpty() && category.medicine();
         return new Product(
                 new ProductId(row.getObject("id", UUID.class)),
                 row.getLong("version"),
                 row.getString("code_system"),
                 row.getString("code"),
-                row.getString("name"),
-                row.getString("form"),
-                row.getString("strength"),
+                name,
+                form,
+                strength,
                 row.getString("unit"),
-                category(row, "category_code", "category_version"),
+                category,
                 ControlledKind.valueOf(row.getString("controlled")),
                 price(row),
                 stock(row.getBigDecimal("stock")),
                 synonyms(row.getString("synonyms")),
                 ProductStatus.valueOf(row.getString("status")),
                 successor == null ? null : new ProductId(successor),
-                row.getString("source"));
+                row.getString("source"),
+                derived ? Derivation.of(name, form, strength) : stated,
+                !stated.isEmpty());
     }
 
     static Category category(ResultSet row, String code, String version) throws SQLException {

@@ -120,9 +120,9 @@ public final class ProductStore {
                 """
                 INSERT INTO catalogue.products
                        (id, code_system, code, name, form, strength, unit, category, controlled,
-                        price_minor, price_currency, stock, synonyms, source, edited,
+                        price_minor, price_currency, stock, synonyms, ingredients, source, edited,
                         created_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?)
                 """,
                 id.value(),
                 details.codeSystem(),
@@ -137,6 +137,7 @@ public final class ProductStore {
                 ProductRows.currency(details.price()),
                 details.stock(),
                 ProductRows.synonyms(details.synonyms()),
+                IngredientRows.write(details.ingredients()),
                 source,
                 now,
                 now);
@@ -149,7 +150,8 @@ public final class ProductStore {
                         UPDATE catalogue.products
                            SET code_system = ?, code = ?, name = ?, form = ?, strength = ?,
                                unit = ?, category = ?, controlled = ?, price_minor = ?,
-                               price_currency = ?, stock = ?, synonyms = ?, edited = true,
+                               price_currency = ?, stock = ?, synonyms = ?, ingredients = ?,
+                               edited = true,
                                version = version + 1, changed_at = ?
                          WHERE id = ? AND version = ?
                         """,
@@ -165,6 +167,7 @@ public final class ProductStore {
                         ProductRows.currency(details.price()),
                         details.stock(),
                         ProductRows.synonyms(details.synonyms()),
+                        IngredientRows.write(details.ingredients()),
                         now,
                         id.value(),
                         version)

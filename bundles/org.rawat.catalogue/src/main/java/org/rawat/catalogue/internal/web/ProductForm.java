@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rawat.catalogue.api.ControlledKind;
+import org.rawat.catalogue.api.Ingredient;
 import org.rawat.catalogue.api.Price;
 import org.rawat.catalogue.api.ProductDetails;
+import org.rawat.catalogue.internal.ingredients.IngredientText;
 import org.rawat.web.api.Form;
 
 /** The fields of a product's form. */
@@ -21,8 +23,9 @@ final class ProductForm {
     private ProductForm() {}
 
     static ProductDetails read(Form form) {
+        String codeSystem = form.optionalText("codeSystem", 200).orElse(OWN_CODES);
         return new ProductDetails(
-                form.optionalText("codeSystem", 200).orElse(OWN_CODES),
+                codeSystem,
                 form.text("code", 64),
                 form.text("name", 200),
                 form.text("form", 80),
@@ -34,7 +37,18 @@ final class ProductForm {
                 form.optionalDecimal("stock", BigDecimal.ZERO, LARGEST_STOCK, 3).orElse(null),
                 form.optionalLines("synonyms", 4_000)
                         .map(text -> List.of(text.split("\n")))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                ingredients(form, codeSystem));
+    }
+
+    private static List<Ingredient> ingredients(Form form, String codeSystem) {
+        String text = form.optionalLines("ingredients", 12_000).orElse("");
+        return IngredientText.read(text, codeSystem)
+                .orElseGet(
+                        () -> {
+                            form.problem("ingredients", "ingredient");
+                            return List.of();
+                        });
     }
 
     private static @Nullable Price price(Form form) {

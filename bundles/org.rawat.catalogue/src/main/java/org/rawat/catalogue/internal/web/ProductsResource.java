@@ -29,6 +29,7 @@ import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductQuery;
 import org.rawat.catalogue.api.ProductStatus;
+import org.rawat.catalogue.internal.ingredients.IngredientText;
 import org.rawat.web.api.Audience;
 import org.rawat.web.api.Done;
 import org.rawat.web.api.Form;
@@ -122,8 +123,10 @@ public final class ProductsResource {
     @Path("{product}/edit")
     @Policy({Audience.STAFF, Audience.ADMINISTRATOR})
     public View edit(@Context Actor actor, @PathParam("product") String id) {
-        return View.of("edit", catalogue.get(actor, ProductId.fromPath(id)))
-                .with("categories", catalogue.categories(actor));
+        Product product = catalogue.get(actor, ProductId.fromPath(id));
+        return View.of("edit", product)
+                .with("categories", catalogue.categories(actor))
+                .with("ingredientLines", IngredientText.write(product.details().ingredients()));
     }
 
     @PUT
