@@ -260,6 +260,18 @@ class ArchitectureIT {
         assertThat(broken).isEmpty();
     }
 
+    /** OpenJPA reads an empty UUID again at each look at its entity. */
+    @Test
+    void noEntityHoldsAnIdThatMayBeEmptyAsUuid() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("rawat.bundles")))) {
+            for (Path file : files.filter(f -> f.toString().endsWith("Entity.java")).toList()) {
+                assertThat(Files.readString(file))
+                        .as("%s", file)
+                        .doesNotContainPattern("@Nullable UUID \\w+;");
+            }
+        }
+    }
+
     /** Documentation and blank lines do not make a class longer to understand. */
     private static long linesOfCode(Path file) throws IOException {
         return Files.readAllLines(file).stream()

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 
 /** A closed loop: each client does its work again as soon as it is done. */
 final class Load {
@@ -80,6 +81,38 @@ final class Load {
         long begin = System.nanoTime();
         long[] nanos = loop(Duration.ofSeconds(seconds).toNanos(), clients);
         return Figures.of(what, (System.nanoTime() - begin) / 1e9, nanos);
+    }
+
+    /**
+     * Two loads in turn, a second each, the first half of the turns unmeasured: whatever else the
+     * machine does meanwhile, and whatever the JVM has yet to learn, meets both alike.
+     *
+     * @return the figures of the first and of the second
+     */
+    static List<Figures> inTurn(
+            int turns,
+            String first,
+            List<? extends Runnable> firstClients,
+            String second,
+            List<? extends Runnable> secondClients) {
+        long turn = Duration.ofSeconds(1).toNanos();
+        long[][] nanos = new long[2][0];
+        double[] seconds = new double[2];
+        for (int i = 0; i < 2 * turns; i++) {
+            int which = i % 2;
+            long begin = System.nanoTime();
+            long[] measured = loop(turn, which == 0 ? firstClients : secondClients);
+            if (i >= turns) {
+                seconds[which] += (System.nanoTime() - begin) / 1e9;
+                nanos[which] = LongStream.concat(of(nanos[which]), of(measured)).toArray();
+            }
+        }
+        return List.of(
+                Figures.of(first, seconds[0], nanos[0]), Figures.of(second, seconds[1], nanos[1]));
+    }
+
+    private static LongStream of(long[] values) {
+        return Arrays.stream(values);
     }
 
     private static long[] loop(long nanos, List<? extends Runnable> clients) {

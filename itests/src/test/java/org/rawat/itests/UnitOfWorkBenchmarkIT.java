@@ -22,7 +22,7 @@ import org.rawat.sdk.testkit.TestDatabase;
  */
 @Tag("benchmark")
 class UnitOfWorkBenchmarkIT {
-    private static final int SECONDS = 5;
+    private static final int TURNS = 12;
     private static final Clock CLOCK = Clock.systemUTC();
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
@@ -41,8 +41,9 @@ class UnitOfWorkBenchmarkIT {
                     mapped.add(() -> database.unitOfWork().run(() -> mapped(store, own)));
                     byHand.add(() -> byHand(database.dataSource(), other));
                 }
-                Load.Figures jdbc = Load.run("plain JDBC", SECONDS, byHand);
-                Load.run("unit of work, clients " + clients, SECONDS, mapped).beside(jdbc);
+                String unit = "unit of work, clients " + clients;
+                List<Load.Figures> both = Load.inTurn(TURNS, "plain JDBC", byHand, unit, mapped);
+                both.get(1).beside(both.get(0));
             }
         }
     }

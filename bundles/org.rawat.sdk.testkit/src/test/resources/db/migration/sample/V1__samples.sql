@@ -1,6 +1,7 @@
 CREATE TABLE sample.samples (
     id          uuid PRIMARY KEY,
     owner_id    uuid,
+    parent_id   uuid,
     name        text NOT NULL,
     status      text NOT NULL CHECK (status IN ('DRAFT', 'SIGNED')),
     happened_at timestamptz NOT NULL,

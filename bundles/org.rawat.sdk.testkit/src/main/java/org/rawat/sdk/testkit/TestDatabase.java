@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.openjpa.persistence.PersistenceProviderImpl;
@@ -33,6 +34,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private final DatabaseLocation location;
     private final HikariDataSource pool;
+    private final StatementLog statements;
     private final ThreadBoundUnitOfWork units;
     private final Map<String, OpenUnit> open = new LinkedHashMap<>();
     private final Map<String, EntityManager> managers = new LinkedHashMap<>();
@@ -43,7 +45,8 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(DatabaseLocation location) {
         this.location = location;
         this.pool = Pools.app(location, CONNECTIONS);
-        this.units = new ThreadBoundUnitOfWork(pool);
+        this.statements = new StatementLog(pool);
+        this.units = new ThreadBoundUnitOfWork(statements.source());
         this.audit = new RecordingAudit(units);
         this.events = new RecordingEvents(units);
     }
@@ -89,6 +92,14 @@ public final class TestDatabase implements AutoCloseable {
             throw new IllegalArgumentException("this database was made without the unit " + unit);
         }
         return manager;
+    }
+
+    /**
+     * The statements that units of work send to the database while this work runs, one entry for
+     * each round trip, commits left out. No other thread is to work on this database meanwhile.
+     */
+    public List<String> statements(Runnable work) {
+        return statements.during(work);
     }
 
     public MutableClock clock() {

@@ -67,6 +67,55 @@ class UnitOfWorkTest {
     }
 
     @Test
+    void aUnitSendsNothingToTheDatabaseButWhatItsWorkIs() {
+        SampleEntity before = sample("a");
+        before.ownerId = UUID.randomUUID();
+        units.run(() -> samples.persist(before));
+
+        List<String> sent =
+                db.statements(
+                        () ->
+                                units.run(
+                                        () -> {
+                                            SampleEntity found =
+                                                    samples.find(SampleEntity.class, before.id);
+                                            found.rename("b");
+                                            samples.flush();
+                                            samples.persist(sample("c"));
+                                        }));
+
+        assertThat(sent)
+                .extracting(sql -> sql.substring(0, 6))
+                .containsExactly("SELECT", "UPDATE", "INSERT");
+    }
+
+    @Test
+    void anEmptyIdHeldAsTextIsReadOnceAndAFilledOneComesBack() {
+        SampleEntity parent = sample("a");
+        parent.ownerId = UUID.randomUUID();
+        SampleEntity child = sample("b");
+        child.ownerId = parent.ownerId;
+        child.parentId = parent.id.toString();
+        units.run(() -> List.of(parent, child).forEach(samples::persist));
+
+        List<String> parents = new ArrayList<>();
+        List<String> sent =
+                db.statements(
+                        () ->
+                                units.run(
+                                        () ->
+                                                samples.createQuery(
+                                                                "SELECT s FROM SampleEntity s"
+                                                                        + " ORDER BY s.name",
+                                                                SampleEntity.class)
+                                                        .getResultList()
+                                                        .forEach(s -> parents.add(s.parent()))));
+
+        assertThat(parents).containsExactly(null, parent.id.toString());
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void workOverTwoFunctionsIsUndoneInBothWhenOneRefuses() {
         units.run(() -> others.persist(other("taken")));
 

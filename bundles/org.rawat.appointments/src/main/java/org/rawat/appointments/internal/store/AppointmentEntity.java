@@ -52,7 +52,7 @@ public class AppointmentEntity {
     private @Nullable String cancelReason;
 
     @Column(name = "rescheduled_from")
-    private @Nullable UUID rescheduledFrom;
+    private @Nullable String rescheduledFrom;
 
     @Column(name = "key_owner")
     private String keyOwner;
@@ -86,7 +86,7 @@ public class AppointmentEntity {
         entity.status = booked.status();
         entity.reason = booked.reason();
         AppointmentId replaced = booked.rescheduledFrom();
-        entity.rescheduledFrom = replaced == null ? null : replaced.value();
+        entity.rescheduledFrom = replaced == null ? null : replaced.toString();
         entity.keyOwner = by;
         entity.clientKey = key;
         entity.bookedAt = utc(now);
@@ -116,7 +116,9 @@ public class AppointmentEntity {
                 status,
                 reason,
                 cancelReason,
-                rescheduledFrom == null ? null : new AppointmentId(rescheduledFrom));
+                rescheduledFrom == null
+                        ? null
+                        : new AppointmentId(UUID.fromString(rescheduledFrom)));
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -69,7 +69,7 @@ public final class AppointmentStore {
     /** The one that took the place of a rescheduled appointment. */
     public Optional<Appointment> replacementOf(AppointmentId id) {
         return select("a.rescheduledFrom = :id")
-                .setParameter("id", id.value())
+                .setParameter("id", id.toString())
                 .getResultStream()
                 .findFirst()
                 .map(AppointmentEntity::toRecord);

@@ -61,7 +61,7 @@ public class PrescriptionEntity {
     private @Nullable OffsetDateTime signedAt;
 
     @Column(name = "signed_attempt")
-    private @Nullable UUID signedAttempt;
+    private @Nullable String signedAttempt;
 
     @Column(name = "ended_at")
     private @Nullable OffsetDateTime endedAt;
@@ -115,7 +115,7 @@ public class PrescriptionEntity {
         status = PrescriptionStatus.ACTIVE;
         signedVersion = signed.number();
         signedAt = utc(signed.signedAt());
-        signedAttempt = attempt;
+        signedAttempt = attempt == null ? null : attempt.toString();
     }
 
     void move(PrescriptionStatus to, @Nullable String reason, Instant at) {
@@ -151,7 +151,7 @@ public class PrescriptionEntity {
                 createdAt.toInstant(),
                 changedAt.toInstant(),
                 instant(signedAt),
-                signedAttempt,
+                signedAttempt == null ? null : UUID.fromString(signedAttempt),
                 instant(endedAt),
                 endReason,
                 signed);

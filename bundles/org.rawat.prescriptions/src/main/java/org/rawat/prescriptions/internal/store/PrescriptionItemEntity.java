@@ -28,7 +28,7 @@ public class PrescriptionItemEntity {
     @Column private int position;
 
     @Column(name = "product_id")
-    private @Nullable UUID productId;
+    private @Nullable String productId;
 
     @Column private String name;
     @Column private String strength;
@@ -57,7 +57,7 @@ public class PrescriptionItemEntity {
         row.prescriptionId = prescription;
         row.versionNumber = version;
         row.position = position;
-        row.productId = item.productId() == null ? null : item.productId().value();
+        row.productId = item.productId() == null ? null : item.productId().toString();
         row.name = item.name();
         row.strength = item.strength();
         row.form = item.form();
@@ -83,7 +83,7 @@ public class PrescriptionItemEntity {
     PrescriptionItem toItem() {
         return new PrescriptionItem(
                 new PrescriptionItemId(id),
-                productId == null ? null : new ProductId(productId),
+                productId == null ? null : new ProductId(UUID.fromString(productId)),
                 name,
                 strength,
                 form,

@@ -26,6 +26,9 @@ public class SampleEntity {
     @Column(name = "owner_id")
     public UUID ownerId;
 
+    @Column(name = "parent_id")
+    public String parentId;
+
     public String name;
 
     @Enumerated(EnumType.STRING)
@@ -48,4 +51,12 @@ public class SampleEntity {
     public byte[] signature;
 
     @Version public int version;
+
+    public String parent() {
+        return parentId;
+    }
+
+    public void rename(String other) {
+        name = other;
+    }
 }
