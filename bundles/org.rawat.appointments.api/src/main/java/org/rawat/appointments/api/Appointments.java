@@ -1,7 +1,9 @@
 package org.rawat.appointments.api;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -25,6 +27,9 @@ public interface Appointments {
 
     /** An appointment, for a function that decides itself who may know of it. */
     Optional<Appointment> find(AppointmentId appointment);
+
+    /** As {@link #find}, for many at once; absent ones are left out. */
+    Map<AppointmentId, Appointment> findAll(Collection<AppointmentId> appointments);
 
     /**
      * A patient's appointments, newest first; the asking account's own person and children when

@@ -1,6 +1,6 @@
 /** Schedules, slots and appointments. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.rawat.appointments.api;
 

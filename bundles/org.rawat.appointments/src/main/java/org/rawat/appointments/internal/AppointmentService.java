@@ -3,10 +3,14 @@ package org.rawat.appointments.internal;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -72,6 +76,15 @@ public final class AppointmentService implements Appointments {
     @Override
     public Optional<Appointment> find(AppointmentId appointment) {
         return units.call(() -> store.find(appointment));
+    }
+
+    @Override
+    public Map<AppointmentId, Appointment> findAll(Collection<AppointmentId> appointments) {
+        if (appointments.isEmpty()) {
+            return Map.of();
+        }
+        return units.call(() -> store.findAll(appointments)).stream()
+                .collect(Collectors.toUnmodifiableMap(Appointment::id, Function.identity()));
     }
 
     /** The appointment that took the place of a rescheduled one, for the same asker. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,6 +22,7 @@ import org.rawat.api.ProblemException;
 import org.rawat.api.Role;
 import org.rawat.appointments.api.Appointment;
 import org.rawat.appointments.api.AppointmentEvent;
+import org.rawat.appointments.api.AppointmentId;
 import org.rawat.appointments.api.AppointmentStatus;
 import org.rawat.appointments.api.BookAppointment;
 
@@ -49,6 +52,24 @@ class AppointmentServiceTest {
         assertThat(clinic.db.audit().actions()).containsExactly("appointment.book");
         assertThat(clinic.db.events().published(AppointmentEvent.Booked.class))
                 .containsExactly(new AppointmentEvent.Booked(booked.id()));
+    }
+
+    @Test
+    void manyAreFoundTogetherByOneStatement() {
+        Appointment one = book(clinic.asPatient, clinic.patient, clinic.at(1, 9, 0));
+        Appointment two = book(clinic.asPatient, clinic.patient, clinic.at(1, 10, 0));
+        AppointmentId absent = new AppointmentId(UUID.randomUUID());
+        Map<AppointmentId, Appointment> found = new HashMap<>();
+
+        List<String> sent =
+                clinic.db.statements(
+                        () ->
+                                found.putAll(
+                                        appointments.findAll(List.of(one.id(), absent, two.id()))));
+
+        assertThat(found).isEqualTo(Map.of(one.id(), one, two.id(), two));
+        assertThat(sent).hasSize(1);
+        assertThat(appointments.findAll(List.of())).isEmpty();
     }
 
     @Test

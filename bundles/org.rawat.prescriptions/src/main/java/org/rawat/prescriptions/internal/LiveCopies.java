@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.rawat.api.PersonId;
 import org.rawat.appointments.api.Appointment;
+import org.rawat.identity.api.LocationId;
 import org.rawat.identity.api.Locations;
 import org.rawat.identity.api.People;
 import org.rawat.identity.api.Person;
@@ -38,9 +41,20 @@ public final class LiveCopies {
 
     /** The patient with the weight that the doctor noted, else with the one on record. */
     PrescribedPatient patient(PersonId id, LocalDate on, @Nullable BigDecimal weightKg) {
-        return people.find(id)
-                .map(person -> copy(person, on, weightKg))
-                .orElseGet(() -> new PrescribedPatient("", null, null, Sex.UNKNOWN, weightKg));
+        return patient(people.find(id).orElse(null), on, weightKg);
+    }
+
+    /** As above, of a record that is at hand. */
+    static PrescribedPatient patient(
+            @Nullable Person person, LocalDate on, @Nullable BigDecimal weightKg) {
+        return person == null
+                ? new PrescribedPatient("", null, null, Sex.UNKNOWN, weightKg)
+                : copy(person, on, weightKg);
+    }
+
+    /** The records of many; absent ones are left out. */
+    Map<PersonId, Person> records(Collection<PersonId> ids) {
+        return people.findAll(ids);
     }
 
     /** The allergies that stand in the patient's record, one a line. */
@@ -84,8 +98,12 @@ public final class LiveCopies {
     }
 
     Letterhead letterhead(Appointment appointment) {
+        return letterhead(appointment.locationId());
+    }
+
+    Letterhead letterhead(LocationId location) {
         return locations
-                .find(appointment.locationId())
+                .find(location)
                 .map(at -> new Letterhead(at.name(), at.letterhead(), at.address(), at.phone()))
                 .orElse(NOWHERE);
     }

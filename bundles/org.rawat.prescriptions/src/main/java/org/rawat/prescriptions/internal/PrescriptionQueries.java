@@ -94,7 +94,7 @@ public final class PrescriptionQueries {
     }
 
     private List<Prescription> all(List<StoredPrescription> rows) {
-        return rows.stream().map(reader::read).toList();
+        return reader.readAll(rows);
     }
 
     private static PrescriptionId cursor(String after) {

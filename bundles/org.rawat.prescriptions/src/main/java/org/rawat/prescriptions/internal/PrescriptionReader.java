@@ -1,6 +1,5 @@
 package org.rawat.prescriptions.internal;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,9 +42,20 @@ public final class PrescriptionReader {
     }
 
     Prescription read(StoredPrescription rows) {
-        if (rows.signedVersion() == 0) {
-            return draft(rows);
-        }
+        return rows.signedVersion() == 0 ? draft(rows) : signed(rows);
+    }
+
+    /** As {@link #read}, for a list: how many look-ups it takes does not grow with its drafts. */
+    List<Prescription> readAll(List<StoredPrescription> all) {
+        List<StoredPrescription> drafts =
+                all.stream().filter(rows -> rows.signedVersion() == 0).toList();
+        DraftCopies copies = new DraftCopies(live, appointments, drafts);
+        return all.stream()
+                .map(rows -> rows.signedVersion() == 0 ? draft(rows, copies) : signed(rows))
+                .toList();
+    }
+
+    private Prescription signed(StoredPrescription rows) {
         StoredVersion version = rows.signed();
         if (version == null) {
             integrity.note(rows.id());
@@ -58,15 +68,15 @@ public final class PrescriptionReader {
     }
 
     private Prescription draft(StoredPrescription rows) {
-        LocalDate date = rows.date();
+        return draft(rows, new DraftCopies(live, appointments, List.of(rows)));
+    }
+
+    private static Prescription draft(StoredPrescription rows, DraftCopies copies) {
         return prescription(
                 rows,
-                live.patient(rows.patientId(), date, rows.weightKg()),
-                live.doctor(rows.doctorId()),
-                appointments
-                        .find(rows.appointmentId())
-                        .map(live::letterhead)
-                        .orElseGet(() -> new Letterhead("", "", "", "")),
+                copies.patient(rows),
+                copies.doctor(rows),
+                copies.letterhead(rows),
                 null,
                 null,
                 true);

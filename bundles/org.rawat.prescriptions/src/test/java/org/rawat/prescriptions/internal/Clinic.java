@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.rawat.api.AccountId;
 import org.rawat.api.Actor;
 import org.rawat.api.PersonId;
@@ -41,6 +43,9 @@ import org.rawat.identity.api.Sex;
 final class Clinic {
     static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     static final Instant NOW = Instant.parse("2026-11-02T01:00:00Z");
+
+    /** Every call of a service beside prescriptions, in its order. */
+    final List<String> lookUps = new CopyOnWriteArrayList<>();
 
     final Map<PersonId, Person> persons = new HashMap<>();
     final Map<PersonId, Doctor> doctors = new HashMap<>();
@@ -184,7 +189,9 @@ final class Clinic {
                 Appointments.class,
                 Map.of(
                         "find",
-                        args -> Optional.ofNullable(appointments.get((AppointmentId) args[0]))));
+                        args -> Optional.ofNullable(appointments.get((AppointmentId) args[0])),
+                        "findAll",
+                        args -> known(appointments, (Collection<?>) args[0])));
     }
 
     People people() {
@@ -192,6 +199,7 @@ final class Clinic {
                 People.class,
                 Map.of(
                         "find", args -> Optional.ofNullable(persons.get((PersonId) args[0])),
+                        "findAll", args -> known(persons, (Collection<?>) args[0]),
                         "doctor", args -> Optional.ofNullable(doctors.get((PersonId) args[0]))));
     }
 
@@ -218,8 +226,14 @@ final class Clinic {
                         args -> List.<ProductHit>of()));
     }
 
+    private static <K, V> Map<K, V> known(Map<K, V> all, Collection<?> wanted) {
+        Map<K, V> found = new HashMap<>(all);
+        found.keySet().retainAll(Set.copyOf(wanted));
+        return found;
+    }
+
     /** A service that answers these methods and fails at every other: a test says what it needs. */
-    private static <T> T answering(
+    private <T> T answering(
             Class<T> type, Map<String, java.util.function.Function<Object[], Object>> answers) {
         return type.cast(
                 Proxy.newProxyInstance(
@@ -230,6 +244,7 @@ final class Clinic {
                             if (answer == null) {
                                 throw new UnsupportedOperationException(method.toString());
                             }
+                            lookUps.add(type.getSimpleName() + "." + method.getName());
                             return answer.apply(args);
                         }));
     }

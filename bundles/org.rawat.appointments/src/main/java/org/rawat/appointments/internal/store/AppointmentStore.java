@@ -57,6 +57,14 @@ public final class AppointmentStore {
                 .map(AppointmentEntity::toRecord);
     }
 
+    public List<Appointment> findAll(Collection<AppointmentId> ids) {
+        return select("a.id IN :ids")
+                .setParameter("ids", ids.stream().map(AppointmentId::value).toList())
+                .getResultStream()
+                .map(AppointmentEntity::toRecord)
+                .toList();
+    }
+
     public Optional<Appointment> madeWith(String keyOwner, ClientKey key) {
         return select("a.keyOwner = :owner AND a.clientKey = :key")
                 .setParameter("owner", keyOwner)
