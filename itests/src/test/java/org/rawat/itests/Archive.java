@@ -30,6 +30,7 @@ final class Archive {
     private final int port;
     private final int sshPort;
     private Process process;
+    private String pastLog = "";
 
     private Archive(Path home, int port, int sshPort) {
         this.home = home;
@@ -45,6 +46,11 @@ final class Archive {
             shared.untilReady();
         }
         return shared;
+    }
+
+    /** The log of the shared one; empty while it was not needed. */
+    static synchronized String sharedLog() {
+        return shared == null ? "" : shared.log();
     }
 
     /** Unpacks afresh under a name, on free ports, with the tests' clock. */
@@ -233,8 +239,19 @@ final class Archive {
         }
     }
 
+    /** Everything it has said, a clean start before included. */
     String log() {
-        return read("data/log/karaf.log");
+        return pastLog + read("data/log/karaf.log");
+    }
+
+    /** Forgets what the container keeps for itself, as an upgrade does; stopped. */
+    void clean() {
+        pastLog = log();
+        try {
+            delete(home.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String read(String file) {
@@ -269,7 +286,7 @@ final class Archive {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

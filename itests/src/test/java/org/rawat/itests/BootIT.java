@@ -127,9 +127,7 @@ class BootIT {
                 .isEqualTo(before);
 
         archive.stop();
-        try (var files = Files.walk(archive.home().resolve("data"))) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
-        }
+        archive.clean();
         archive.start();
         archive.untilReady();
         untilServed(clinic, prescription);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import javax.net.ssl.SSLException;
 
 /**
  * Says when Rawat is ready and where, and how to enter: by the one-time setup link, or by the
@@ -120,17 +119,7 @@ final class Greeter implements Runnable {
 
     private int status(String path) {
         try {
-            URI uri = URI.create(address.replace("localhost", "127.0.0.1") + path);
-            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-            connection.setConnectTimeout(2000);
-            connection.setReadTimeout(5000);
-            connection.setInstanceFollowRedirects(false);
-            int status = connection.getResponseCode();
-            connection.disconnect();
-            return status;
-        } catch (SSLException e) {
-            // It answers; whether this process trusts the clinic's certificate is no matter here.
-            return HttpURLConnection.HTTP_OK;
+            return Probe.status(URI.create(address), URI.create(publicAddress).getHost(), path);
         } catch (IOException e) {
             return HttpURLConnection.HTTP_UNAVAILABLE;
         }
