@@ -96,6 +96,28 @@ class SubsetsIT {
         assertThat(doctor.get("/doctor/prescriptions/" + prescription).body()).isEqualTo(before);
     }
 
+    /** It has no page: it shows in the console, and needs the catalogue. */
+    @Test
+    void aPharmacyComesAndGoesWithoutDisturbingAnybody() {
+        int logged = archive.log().length();
+        try (Stream stream = new Stream(asks(FUNCTIONS.keySet()))) {
+            archive.client("rawat:function-install rawat-catalogue-fhir");
+            Archive.until(
+                    Duration.ofSeconds(30),
+                    "the pharmacies' health in the console",
+                    () -> archive.client("rawat:status").contains("pharmacies"));
+            archive.client("rawat:function-remove rawat-catalogue-fhir");
+            Archive.until(
+                    Duration.ofSeconds(30),
+                    "the pharmacies' health is gone",
+                    () -> !archive.client("rawat:status").contains("pharmacies"));
+            stream.close();
+            assertThat(stream.unexpected()).isEmpty();
+        }
+        refreshedNobodyElse(archive.log().substring(logged), "rawat-catalogue-fhir");
+        showsExactly(FUNCTIONS.keySet());
+    }
+
     private List<Stream.Ask> asks(Set<String> functions) {
         List<Stream.Ask> asks = new ArrayList<>();
         asks.add(new Stream.Ask(doctor, "/", a -> a.status() == 200));
@@ -126,7 +148,7 @@ class SubsetsIT {
     }
 
     private static void refreshedNobodyElse(String log, String feature) {
-        String own = feature.replace("rawat-", "org.rawat.");
+        String own = feature.replace("rawat-", "org.rawat.").replace('-', '.');
         Matcher lines = REFRESHING.matcher(log);
         while (lines.find()) {
             for (String word : lines.group(1).split("[\\s,]+")) {
