@@ -70,7 +70,7 @@ final class IndexKeeper implements AutoCloseable {
 
     /** These have changed and are committed. */
     void changed(Collection<ProductId> ids) {
-        if (ids.size() > CHEAPER_ANEW) {
+        if (ids.size() > Math.max(CHEAPER_ANEW, index.size() / 2)) {
             everything.set(true);
         } else {
             changed.addAll(ids);

@@ -82,10 +82,10 @@ final class ProductDocument {
         return names;
     }
 
-    /** By name, then weakest first. */
+    /** By name, then what is swallowed first, then weakest first. */
     private static String rank(Product product) {
         StringBuilder rank = new StringBuilder(String.join(" ", Words.of(product.name())));
-        rank.append('\u0000');
+        rank.append('\u0000').append(FormRank.of(product.form()));
         for (String token : Words.of(product.strength())) {
             rank.append(Words.isNumber(token) ? padded(token) : token).append(' ');
         }

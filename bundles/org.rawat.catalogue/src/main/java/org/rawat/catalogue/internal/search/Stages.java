@@ -10,6 +10,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -38,8 +39,8 @@ final class Stages {
     record Stage(int fewerThan, Function<List<String>, Query> query) {}
 
     /**
-     * In their order. Errors are looked for when there is little that fits as typed, two of them
-     * when there is nothing at all: those questions cost most.
+     * In their order. Errors are looked for when there is little that fits as typed, two of them,
+     * and a word too much, when there is nothing at all: those questions cost most.
      */
     static List<Stage> all() {
         return List.of(
@@ -47,7 +48,8 @@ final class Stages {
                 new Stage(Integer.MAX_VALUE, Stages::words),
                 new Stage(Integer.MAX_VALUE, Stages::sounds),
                 new Stage(5, tokens -> misspelt(tokens, 1)),
-                new Stage(1, tokens -> misspelt(tokens, 2)));
+                new Stage(1, tokens -> misspelt(tokens, 2)),
+                new Stage(1, Stages::allButOne));
     }
 
     static Query prescribable(Query query) {
@@ -98,14 +100,52 @@ final class Stages {
                         if (errors == 2 && token.length() >= SHORTEST_WITH_TWO) {
                             ways.add(near(token, 2, false, 3));
                             ways.add(near(token, 2, true, 2));
+                            ways.add(nearSound(token));
                         }
                     }
                     return either(ways.toArray(Query[]::new));
                 });
     }
 
+    /**
+     * One word may not fit: there is amoxicillin 500, though no capsule of it. Numbers all fit, and
+     * one of the words is the beginning of a name's.
+     */
+    private static Query allButOne(List<String> tokens) {
+        BooleanQuery.Builder most = new BooleanQuery.Builder();
+        List<Query> names = new ArrayList<>();
+        int words = 0;
+        for (String token : tokens) {
+            boolean number = Words.isNumber(token);
+            words += number ? 0 : 1;
+            most.add(
+                    either(
+                            prefix(ProductDocument.WORD, token, 2),
+                            prefix(ProductDocument.DETAIL, token, 1)),
+                    number ? Occur.MUST : Occur.SHOULD);
+            if (!number && token.length() >= SHORTEST_ALONE) {
+                names.add(prefix(ProductDocument.WORD, token, 1));
+            }
+        }
+        if (words < 2 || names.isEmpty()) {
+            return new MatchNoDocsQuery();
+        }
+        most.add(either(names.toArray(Query[]::new)), Occur.MUST);
+        return most.setMinimumNumberShouldMatch(words - 1).build();
+    }
+
+    /** Spelt as it sounds, and an error in it besides. */
+    private static Query nearSound(String token) {
+        return near(ProductDocument.SOUND, Words.sound(token), 1, true, 1);
+    }
+
     /** Words at most so many errors away, or words that begin so. */
     private static Query near(String token, int errors, boolean beginning, float score) {
+        return near(ProductDocument.WORD, token, errors, beginning, score);
+    }
+
+    private static Query near(
+            String field, String token, int errors, boolean beginning, float score) {
         Automaton automaton = new LevenshteinAutomata(token, true).toAutomaton(errors);
         if (beginning) {
             automaton =
@@ -113,7 +153,7 @@ final class Stages {
                             Operations.concatenate(automaton, Automata.makeAnyString()),
                             Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
         }
-        return scored(new AutomatonQuery(new Term(ProductDocument.WORD, token), automaton), score);
+        return scored(new AutomatonQuery(new Term(field, token), automaton), score);
     }
 
     private static Query each(List<String> tokens, Function<String, Query> query) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rawat.catalogue.api.Product;
+import org.rawat.catalogue.api.ProductDetails;
 import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductQuery;
 import org.rawat.catalogue.internal.SeedProducts;
@@ -48,6 +50,73 @@ class ProductIndexTest {
         assertThat(search("7.5 melox", 5))
                 .extracting(ProductHit::strength)
                 .containsExactly("7,5 mg");
+    }
+
+    @Test
+    void whatIsSwallowedComesBeforeWhatNeedsANeedle() {
+        assertThat(search("paracetamol", 1).get(0).label()).isEqualTo("Paracetamol 500 mg, tablet");
+        for (String typed : List.of("paracetamol", "ketorolac", "codeine", "furosemide")) {
+            List<Integer> ranks =
+                    search(typed, 10).stream()
+                            .filter(hit -> hit.name().equals(search(typed, 1).get(0).name()))
+                            .map(hit -> FormRank.of(hit.form()))
+                            .toList();
+            assertThat(ranks).as(typed).isSorted().contains(0);
+        }
+    }
+
+    @Test
+    void wordsComeInAnyOrderAndStrengthsMayBeGlued() {
+        for (String typed :
+                List.of("amox 500 kap", "kapsul amox 500", "500 amoxicillin", "amoxicillin500mg")) {
+            assertThat(search(typed, 3).get(0).name()).as(typed).isEqualTo("Amoxicillin");
+            assertThat(search(typed, 3).get(0).strength()).as(typed).isEqualTo("500 mg");
+        }
+        assertThat(search("paracetamol500", 1).get(0).label())
+                .isEqualTo("Paracetamol 500 mg, tablet");
+    }
+
+    @Test
+    void indonesianSpellingFindsANameThatHasNoSynonym() {
+        Map<String, String> spelt =
+                Map.of(
+                        "parasetamol", "Paracetamol",
+                        "sefadroksil", "Cefadroxil",
+                        "eritromisin", "Erythromycin",
+                        "siprofloksasin", "Ciprofloxacin",
+                        "hidroklorotiazid", "Hydrochlorothiazide",
+                        "teofilin", "Theophylline",
+                        "asetilsistein", "Acetylcysteine",
+                        "diasepam", "Diazepam",
+                        "sefadroxsil", "Cefadroxil",
+                        "eritomisin", "Erythromycin");
+        try (ProductIndex bare = new ProductIndex()) {
+            List<Product> all = products.stream().map(ProductIndexTest::withoutSynonyms).toList();
+            bare.rebuild(all::forEach);
+            spelt.forEach(
+                    (typed, name) ->
+                            assertThat(bare.search(new ProductQuery(typed, 5, false)))
+                                    .as(typed)
+                                    .extracting(ProductHit::name)
+                                    .contains(name));
+        }
+    }
+
+    private static Product withoutSynonyms(Product p) {
+        return SeedProducts.product(
+                new ProductDetails(
+                        p.codeSystem(),
+                        p.code(),
+                        p.name(),
+                        p.form(),
+                        p.strength(),
+                        p.unit(),
+                        p.category().code(),
+                        p.controlled(),
+                        null,
+                        null,
+                        List.of()),
+                p.category());
     }
 
     @Test
