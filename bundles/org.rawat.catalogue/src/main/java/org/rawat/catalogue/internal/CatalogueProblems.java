@@ -27,6 +27,11 @@ final class CatalogueProblems {
         return FieldProblem.of("category", "unknown-category");
     }
 
+    /** Too many files wait already. */
+    static ProblemException busy() {
+        return ProblemException.unavailable("imports-busy", Duration.ofSeconds(30), null);
+    }
+
     static ProblemException starting() {
         return ProblemException.unavailable("catalogue-starting", Duration.ofSeconds(2), null);
     }

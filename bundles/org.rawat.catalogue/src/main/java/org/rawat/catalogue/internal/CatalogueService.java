@@ -39,12 +39,12 @@ import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductQuery;
 import org.rawat.catalogue.api.RetireProduct;
 import org.rawat.catalogue.api.SourceState;
-import org.rawat.catalogue.internal.load.ProductFile;
+import org.rawat.catalogue.internal.load.ProductReader;
 import org.rawat.catalogue.internal.store.BulkStore;
 import org.rawat.catalogue.internal.store.CategoryStore;
 import org.rawat.catalogue.internal.store.ImportStore;
 import org.rawat.catalogue.internal.store.ProductStore;
-import org.rawat.persistence.api.ConstraintViolation;
+import org.rawat.catalogue.internal.store.UploadStore;
 import org.rawat.persistence.api.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +66,8 @@ public final class CatalogueService implements Catalogue {
     private final CategoryStore categories;
     private final ImportStore imports;
     private final Imports loading;
+    private final ImportDesk desk;
+    private final Clock clock;
     private final ProductChanges changes;
     private final Adoption adoption;
     private final IndexKeeper index;
@@ -80,6 +82,7 @@ public final class CatalogueService implements Catalogue {
             @Reference MedicineSources sources,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
         this.units = units;
+        this.clock = clock;
         this.audit = audit;
         this.events = events;
         this.sources = sources;
@@ -94,8 +97,9 @@ public final class CatalogueService implements Catalogue {
         this.categories = new CategoryStore(manager);
         this.imports = new ImportStore(manager);
         BulkStore bulk = new BulkStore(manager, clock);
-        this.loading = new Imports(imports, bulk, categories, clock);
         this.index = new IndexKeeper(products, units, thread);
+        this.loading = new Imports(imports, bulk, categories, units, index, audit, events, clock);
+        this.desk = new ImportDesk(loading, imports, new UploadStore(manager), units, clock);
         this.changes = new ProductChanges(products, categories, units, index, audit, events, clock);
         this.adoption = new Adoption(bulk, categories, units, index);
         thread.execute(this::start);
@@ -118,18 +122,20 @@ public final class CatalogueService implements Catalogue {
             return;
         }
         Seed.categories().forEach(categories::insert);
-        Imports.Outcome outcome =
-                loading.store(
-                        ProductFile.read(file, Seed.CODE_SYSTEM, null),
-                        new ImportProducts(Seed.FILE, file, Seed.CODE_SYSTEM, null),
-                        Actor.timer("catalogue").name(),
+        loading.store(
+                new Imports.Job(
+                        ImportId.next(clock),
+                        Actor.timer("catalogue"),
                         new ClientKey(UUID.nameUUIDFromBytes(file)),
-                        Seed.SOURCE);
-        audit.append(imported(Actor.timer("catalogue"), outcome.report()));
+                        new ImportProducts(Seed.FILE, file, Seed.CODE_SYSTEM, null),
+                        ProductReader.of(file).complete(),
+                        percent -> {}),
+                Seed.SOURCE);
     }
 
     @Deactivate
     public void stop() throws InterruptedException {
+        desk.close();
         thread.shutdownNow();
         thread.awaitTermination(5, TimeUnit.SECONDS);
         index.close();
@@ -234,44 +240,7 @@ public final class CatalogueService implements Catalogue {
 
     @Override
     public ImportReport importFile(Actor actor, ImportProducts file, ClientKey key) {
-        Access.toChange(actor);
-        Imports.checkCodeSystem(file);
-        ProductFile read = ProductFile.read(file.content(), file.codeSystem(), file.category());
-        try {
-            return units.call(
-                    () -> {
-                        loading.checkCategory(file);
-                        ImportId before = imports.importedWith(actor.name(), key).orElse(null);
-                        if (before != null) {
-                            return imports.find(before).orElseThrow();
-                        }
-                        return store(actor, file, read, key);
-                    });
-        } catch (ConstraintViolation refused) {
-            // The same key at the same time: what the faster one did is the answer.
-            return units.call(() -> imports.importedWith(actor.name(), key).flatMap(imports::find))
-                    .orElseThrow(() -> refused);
-        }
-    }
-
-    private ImportReport store(Actor actor, ImportProducts file, ProductFile read, ClientKey key) {
-        Imports.Outcome outcome = loading.store(read, file, actor.name(), key, BulkStore.CLINIC);
-        ImportReport report = outcome.report();
-        audit.append(imported(actor, report));
-        if (!outcome.touched().isEmpty()) {
-            events.publish(
-                    new CatalogueEvent.ProductsImported(
-                            report.id(), report.inserted(), report.changed()));
-            units.afterCommit(() -> index.changed(outcome.touched()));
-        }
-        return report;
-    }
-
-    private static AuditEntry imported(Actor actor, ImportReport report) {
-        return AuditEntry.of(actor, "catalogue.import", "import", report.id())
-                .with("inserted", String.valueOf(report.inserted()))
-                .with("changed", String.valueOf(report.changed()))
-                .with("broken", String.valueOf(report.brokenRows()));
+        return loading.load(actor, file, key);
     }
 
     @Override
@@ -283,6 +252,11 @@ public final class CatalogueService implements Catalogue {
     @Override
     public List<SourceState> sources() {
         return sources.states();
+    }
+
+    /** Where people bring files. */
+    public ImportDesk desk() {
+        return desk;
     }
 
     IndexKeeper index() {

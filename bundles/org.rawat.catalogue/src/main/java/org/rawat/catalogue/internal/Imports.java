@@ -3,47 +3,105 @@ package org.rawat.catalogue.internal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import org.rawat.api.Actor;
 import org.rawat.api.ClientKey;
+import org.rawat.api.Events;
 import org.rawat.api.FieldProblem;
 import org.rawat.api.ProblemException;
-import org.rawat.catalogue.api.BrokenRow;
-import org.rawat.catalogue.api.Category;
+import org.rawat.audit.api.Audit;
+import org.rawat.audit.api.AuditEntry;
+import org.rawat.catalogue.api.CatalogueEvent;
 import org.rawat.catalogue.api.ImportId;
 import org.rawat.catalogue.api.ImportProducts;
 import org.rawat.catalogue.api.ImportReport;
 import org.rawat.catalogue.api.ProductId;
-import org.rawat.catalogue.internal.load.ProductFile;
-import org.rawat.catalogue.internal.load.ProductRow;
+import org.rawat.catalogue.internal.load.ProductReader;
 import org.rawat.catalogue.internal.store.BulkStore;
 import org.rawat.catalogue.internal.store.CategoryStore;
 import org.rawat.catalogue.internal.store.ImportStore;
+import org.rawat.persistence.api.ConstraintViolation;
+import org.rawat.persistence.api.UnitOfWork;
 
-/** Loads files, the clinic's and the seed alike. */
+/** Loads files, the clinic's and the seed alike: one file, one commit. */
 final class Imports {
-    private static final int REPORTED = 1000;
-
     private final ImportStore imports;
     private final BulkStore products;
     private final CategoryStore categories;
+    private final UnitOfWork units;
+    private final IndexKeeper index;
+    private final Audit audit;
+    private final Events events;
     private final Clock clock;
 
-    Imports(ImportStore imports, BulkStore products, CategoryStore categories, Clock clock) {
+    Imports(
+            ImportStore imports,
+            BulkStore products,
+            CategoryStore categories,
+            UnitOfWork units,
+            IndexKeeper index,
+            Audit audit,
+            Events events,
+            Clock clock) {
         this.imports = imports;
         this.products = products;
         this.categories = categories;
+        this.units = units;
+        this.index = index;
+        this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
-    /** What came of it, and which products are no longer what they were. */
-    record Outcome(ImportReport report, Set<ProductId> touched) {}
+    /**
+     * A file on its way in.
+     *
+     * @param id the id of its report
+     * @param actor who loads it
+     * @param reader reads it, its columns known
+     * @param progress gets about how much is done, 0 to 100
+     */
+    record Job(
+            ImportId id,
+            Actor actor,
+            ClientKey key,
+            ImportProducts file,
+            ProductReader reader,
+            IntConsumer progress) {}
+
+    /** Loads a file at once, its columns being what their headers say. */
+    ImportReport load(Actor actor, ImportProducts file, ClientKey key) {
+        Access.toChange(actor);
+        checkCodeSystem(file);
+        ProductReader reader = ProductReader.of(file.content()).complete();
+        return load(new Job(ImportId.next(clock), actor, key, file, reader, percent -> {}));
+    }
+
+    /** Loads it unless it is loaded already. */
+    ImportReport load(Job job) {
+        try {
+            return units.call(
+                    () -> {
+                        checkCategory(job.file());
+                        imports.oneAtATime();
+                        return before(job).orElseGet(() -> store(job, BulkStore.CLINIC));
+                    });
+        } catch (ConstraintViolation refused) {
+            // The same key at the same time: what the faster one did is the answer.
+            return units.call(() -> before(job)).orElseThrow(() -> refused);
+        }
+    }
+
+    private Optional<ImportReport> before(Job job) {
+        return imports.importedWith(job.actor().name(), job.key())
+                .or(() -> Optional.of(job.id()))
+                .flatMap(imports::find);
+    }
 
     static void checkCodeSystem(ImportProducts file) {
         List<FieldProblem> problems = ProductRules.codeSystemProblems(file.codeSystem());
@@ -61,85 +119,54 @@ final class Imports {
     }
 
     /**
-     * Stores what was read and the report. Inside a unit of work only.
+     * Stores what is read and the report. Inside a unit of work only.
      *
-     * @param actor whose import it is
      * @param source who supplies the rows
      */
-    Outcome store(
-            ProductFile file, ImportProducts from, String actor, ClientKey key, String source) {
-        List<BrokenRow> broken = new ArrayList<>(file.broken());
-        List<ProductRow> rows = withKnownSuccessors(inCategories(file.rows(), broken), broken);
-        BulkStore.Outcome written = products.upsert(rows, file.columns(), source);
-        broken.sort(Comparator.comparingLong(BrokenRow::line));
+    ImportReport store(Job job, String source) {
+        ProductReader reader = job.reader();
+        ImportRows rows = new ImportRows(products, categories.all(), reader.columns(), source);
+        reader.read(
+                job.file().codeSystem(),
+                job.file().category(),
+                rows::add,
+                rows.broken()::add,
+                job.progress());
+        rows.finish();
+        int inserted = rows.written().inserted().size();
+        int changed = rows.written().changed().size();
         ImportReport report =
                 new ImportReport(
-                        ImportId.next(clock),
-                        from.fileName(),
+                        job.id(),
+                        job.file().fileName(),
                         clock.instant(),
-                        file.encoding(),
-                        file.separator(),
-                        file.ignored(),
-                        written.inserted().size(),
-                        written.changed().size(),
-                        rows.size() - written.inserted().size() - written.changed().size(),
-                        broken.size(),
-                        broken.subList(0, Math.min(REPORTED, broken.size())));
-        imports.insert(report, actor, key, source, sha256(from.content()));
+                        reader.encoding(),
+                        reader.separator(),
+                        reader.ignored(),
+                        inserted,
+                        changed,
+                        rows.count() - inserted - changed,
+                        rows.broken().count(),
+                        rows.broken().first());
+        imports.insert(report, job.actor().name(), job.key(), source, sha256(job.file().content()));
+        tell(job.actor(), report, rows.written());
+        return report;
+    }
+
+    private void tell(Actor actor, ImportReport report, BulkStore.Outcome written) {
+        audit.append(
+                AuditEntry.of(actor, "catalogue.import", "import", report.id())
+                        .with("inserted", String.valueOf(report.inserted()))
+                        .with("changed", String.valueOf(report.changed()))
+                        .with("broken", String.valueOf(report.brokenRows())));
         Set<ProductId> touched = new HashSet<>(written.inserted());
         touched.addAll(written.changed());
-        return new Outcome(report, touched);
-    }
-
-    private List<ProductRow> inCategories(List<ProductRow> rows, List<BrokenRow> broken) {
-        Map<String, String> codes = new HashMap<>();
-        for (Category category : categories.all()) {
-            codes.put(plain(category.nameEn()), category.code());
-            codes.put(plain(category.nameId()), category.code());
+        if (!touched.isEmpty()) {
+            events.publish(
+                    new CatalogueEvent.ProductsImported(
+                            report.id(), report.inserted(), report.changed()));
+            units.afterCommit(() -> index.changed(touched));
         }
-        for (Category category : categories.all()) {
-            codes.put(plain(category.code()), category.code());
-        }
-        List<ProductRow> known = new ArrayList<>();
-        for (ProductRow row : rows) {
-            String code = codes.get(plain(row.details().category()));
-            if (code == null) {
-                broken.add(new BrokenRow(row.line(), List.of(CatalogueProblems.unknownCategory())));
-            } else {
-                known.add(row.inCategory(code));
-            }
-        }
-        return known;
-    }
-
-    /** A row whose successor is neither there nor in the file would lead nowhere. */
-    private List<ProductRow> withKnownSuccessors(List<ProductRow> rows, List<BrokenRow> broken) {
-        Map<String, Set<String>> wanted = new HashMap<>();
-        Set<String> inFile = new HashSet<>();
-        for (ProductRow row : rows) {
-            String system = row.details().codeSystem();
-            inFile.add(system + "\n" + row.details().code());
-            if (row.successor() != null) {
-                wanted.computeIfAbsent(system, s -> new HashSet<>()).add(row.successor());
-            }
-        }
-        wanted.forEach(
-                (system, codes) ->
-                        products.existing(system, codes)
-                                .forEach(code -> inFile.add(system + "\n" + code)));
-        List<ProductRow> good = new ArrayList<>();
-        for (ProductRow row : rows) {
-            String key = row.details().codeSystem() + "\n" + row.successor();
-            if (row.successor() == null || inFile.contains(key)) {
-                good.add(row);
-            } else {
-                broken.add(
-                        new BrokenRow(
-                                row.line(),
-                                List.of(FieldProblem.of("successor", "unknown-successor"))));
-            }
-        }
-        return good;
     }
 
     static String sha256(byte[] content) {
@@ -148,9 +175,5 @@ final class Imports {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String plain(String text) {
-        return text.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", " ");
     }
 }

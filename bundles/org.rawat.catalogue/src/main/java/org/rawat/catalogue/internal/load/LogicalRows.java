@@ -16,14 +16,12 @@ final class LogicalRows {
     /** A cell may hold line ends; one that holds more has lost its closing quotation mark. */
     private static final int LINES_OF_ONE_ROW = 10;
 
-    private final List<String> lines;
+    private final Lines lines;
     private final char separator;
     private final CSVFormat format;
-    private int next;
 
-    LogicalRows(List<String> lines, int first, char separator) {
+    LogicalRows(Lines lines, char separator) {
         this.lines = lines;
-        this.next = first;
         this.separator = separator;
         this.format =
                 CSVFormat.DEFAULT
@@ -39,31 +37,38 @@ final class LogicalRows {
      *
      * @param line the line on which it begins, the first being 1
      * @param cells its cells; null when it cannot be read
+     * @param problem what is wrong when it cannot
      */
-    record Row(long line, @org.jspecify.annotations.Nullable List<String> cells) {
+    record Row(long line, @org.jspecify.annotations.Nullable List<String> cells, String problem) {
         boolean blank() {
             return cells != null && cells.stream().allMatch(String::isBlank);
         }
     }
 
     boolean hasNext() {
-        return next < lines.size();
+        return lines.has(0);
     }
 
     Row next() {
-        int first = next;
+        long first = lines.number();
         StringBuilder text = new StringBuilder();
-        while (next < lines.size() && next - first < LINES_OF_ONE_ROW) {
-            text.append(next == first ? "" : "\n").append(lines.get(next));
-            next++;
+        for (int i = 0; i < LINES_OF_ONE_ROW && lines.has(i) && !lines.overlong(i); i++) {
+            text.append(i == 0 ? "" : "\n").append(lines.text(i));
             Quotes quotes = quotes(text);
             // Over several lines an untidy end is the next row's quotation mark.
-            if (quotes == Quotes.CLOSED || quotes == Quotes.UNTIDY && next == first + 1) {
-                return new Row(first + 1L, cells(text.toString()));
+            if (quotes == Quotes.CLOSED || quotes == Quotes.UNTIDY && i == 0) {
+                lines.drop(i + 1);
+                return new Row(first, cells(text.toString()), "quotes");
             }
         }
-        next = first + 1;
-        return new Row(first + 1L, null);
+        String problem = lines.overlong(0) ? "row-too-long" : "quotes";
+        lines.drop(1);
+        return new Row(first, null, problem);
+    }
+
+    /** About how much of the file is read, 0 to 100. */
+    int percent() {
+        return lines.percent();
     }
 
     /** How the quotation marks of a row stand (RFC 4180 section 2). */

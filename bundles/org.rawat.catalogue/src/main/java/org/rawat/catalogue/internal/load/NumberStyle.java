@@ -26,19 +26,23 @@ final class NumberStyle {
 
     private final Set<Decimal> seen;
 
-    private NumberStyle(Set<Decimal> seen) {
-        this.seen = seen;
+    /** Of a column of which nothing is seen yet. */
+    NumberStyle() {
+        this.seen = EnumSet.noneOf(Decimal.class);
     }
 
     static NumberStyle of(Collection<String> column) {
-        Set<Decimal> seen = EnumSet.noneOf(Decimal.class);
-        for (String cell : column) {
-            Decimal evidence = evidence(bare(cell));
-            if (evidence != null) {
-                seen.add(evidence);
-            }
+        NumberStyle style = new NumberStyle();
+        column.forEach(style::see);
+        return style;
+    }
+
+    /** Takes note of a cell; before any is parsed. */
+    void see(String cell) {
+        Decimal evidence = evidence(bare(cell));
+        if (evidence != null) {
+            seen.add(evidence);
         }
-        return new NumberStyle(seen);
     }
 
     /** The number; empty when it is none, or could be two. */

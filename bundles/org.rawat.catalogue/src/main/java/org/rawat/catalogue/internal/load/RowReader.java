@@ -3,7 +3,6 @@ package org.rawat.catalogue.internal.load;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -51,18 +50,14 @@ final class RowReader {
     private final NumberStyle stocks;
     private final int lastNeeded;
 
-    RowReader(
-            Map<Column, Integer> columns,
-            String codeSystem,
-            @Nullable String category,
-            Collection<LogicalRows.Row> rows) {
+    RowReader(Map<Column, Integer> columns, String codeSystem, @Nullable String category) {
         this.columns = columns;
         this.codeSystem = codeSystem;
         this.category = category == null ? "" : category;
-        this.prices = style(Column.PRICE, rows);
-        this.stocks = style(Column.STOCK, rows);
+        this.prices = new NumberStyle();
+        this.stocks = new NumberStyle();
         this.lastNeeded =
-                ProductFile.NEEDED.stream()
+                ColumnMapping.NEEDED.stream()
                         .mapToInt(column -> columns.getOrDefault(column, 0))
                         .max()
                         .orElse(0);
@@ -75,6 +70,20 @@ final class RowReader {
      * @param problems what is wrong
      */
     record Outcome(@Nullable ProductRow row, List<FieldProblem> problems) {}
+
+    /** Whether how numbers are written has to be seen before any row is read. */
+    boolean hasNumbers() {
+        return columns.containsKey(Column.PRICE) || columns.containsKey(Column.STOCK);
+    }
+
+    /** Sees how a row's numbers are written. */
+    void see(LogicalRows.Row row) {
+        List<String> cells = row.cells();
+        if (cells != null) {
+            prices.see(cell(cells, Column.PRICE));
+            stocks.see(cell(cells, Column.STOCK));
+        }
+    }
 
     Outcome read(LogicalRows.Row row) {
         List<String> cells = Objects.requireNonNull(row.cells());
@@ -195,13 +204,6 @@ final class RowReader {
         return at == null || at >= cells.size()
                 ? ""
                 : cells.get(at).replaceAll("\\s+", " ").strip();
-    }
-
-    private NumberStyle style(Column column, Collection<LogicalRows.Row> rows) {
-        return NumberStyle.of(
-                rows.stream()
-                        .map(row -> cell(Objects.requireNonNull(row.cells()), column))
-                        .toList());
     }
 
     private static String orElse(String text, String otherwise) {

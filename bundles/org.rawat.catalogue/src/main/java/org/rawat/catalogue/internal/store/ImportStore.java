@@ -45,6 +45,11 @@ public final class ImportStore {
                 .map(report -> withProblems(report, problems(id)));
     }
 
+    /** Waits until no other file is being loaded; until the end of the transaction. */
+    public void oneAtATime() {
+        sql.one("SELECT pg_advisory_xact_lock(hashtext('catalogue.imports'))", row -> Boolean.TRUE);
+    }
+
     /** What the key of that actor has imported before. */
     public Optional<ImportId> importedWith(String actor, ClientKey key) {
         return sql.one(

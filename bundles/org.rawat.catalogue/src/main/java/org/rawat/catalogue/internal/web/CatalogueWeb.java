@@ -5,7 +5,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.rawat.catalogue.api.Catalogue;
+import org.rawat.catalogue.internal.CatalogueService;
 import org.rawat.web.api.Audience;
 import org.rawat.web.api.NavigationEntry;
 import org.rawat.web.api.NavigationEntry.Place;
@@ -37,13 +37,13 @@ public final class CatalogueWeb implements WebFunction, NavigationSource {
     private final Set<Object> resources;
 
     @Activate
-    public CatalogueWeb(@Reference Catalogue catalogue) {
+    public CatalogueWeb(@Reference CatalogueService catalogue) {
         resources =
                 Set.of(
                         new ProductsResource(catalogue),
                         new RetirementResource(catalogue),
                         new CategoriesResource(catalogue),
-                        new ImportsResource(catalogue),
+                        new ImportsResource(catalogue, catalogue.desk()),
                         new TypeAheadResource(catalogue));
     }
 

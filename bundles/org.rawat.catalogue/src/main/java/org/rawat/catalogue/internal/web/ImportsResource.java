@@ -5,13 +5,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import java.util.Map;
 import org.rawat.api.Actor;
 import org.rawat.api.ClientKey;
 import org.rawat.catalogue.api.Catalogue;
 import org.rawat.catalogue.api.ImportId;
 import org.rawat.catalogue.api.ImportProducts;
-import org.rawat.catalogue.api.ImportReport;
+import org.rawat.catalogue.internal.ImportDesk;
+import org.rawat.catalogue.internal.ImportState;
+import org.rawat.catalogue.internal.load.ColumnMapping;
 import org.rawat.web.api.Audience;
 import org.rawat.web.api.Done;
 import org.rawat.web.api.Form;
@@ -19,15 +22,18 @@ import org.rawat.web.api.Policy;
 import org.rawat.web.api.Upload;
 import org.rawat.web.api.View;
 
-/** Loading a file, and what came of it. */
+/** Bringing a file, saying what its columns are, seeing how far it is and what came of it. */
 @Path("/catalogue")
 public final class ImportsResource {
     private static final int LARGEST_FILE = 64 * 1024 * 1024;
+    private static final int MOST_COLUMNS = 200;
 
     private final Catalogue catalogue;
+    private final ImportDesk desk;
 
-    ImportsResource(Catalogue catalogue) {
+    ImportsResource(Catalogue catalogue, ImportDesk desk) {
         this.catalogue = catalogue;
+        this.desk = desk;
     }
 
     @GET
@@ -39,10 +45,8 @@ public final class ImportsResource {
 
     @POST
     @Path("import")
-    @Policy(
-            value = {Audience.STAFF, Audience.ADMINISTRATOR},
-            audit = "catalogue.import")
-    public Done load(@Context Actor actor, Form form) {
+    @Policy({Audience.STAFF, Audience.ADMINISTRATOR})
+    public Done keep(@Context Actor actor, Form form) {
         form.shownBy(() -> form(actor));
         Upload file = form.upload("file", LARGEST_FILE).orElse(null);
         String codeSystem = form.optionalText("codeSystem", 200).orElse(ProductForm.OWN_CODES);
@@ -52,8 +56,8 @@ public final class ImportsResource {
             form.problem("file", "required");
         }
         form.finish();
-        ImportReport report =
-                catalogue.importFile(
+        ImportId id =
+                desk.keep(
                         actor,
                         new ImportProducts(
                                 file == null ? "" : file.fileName(),
@@ -61,13 +65,39 @@ public final class ImportsResource {
                                 codeSystem,
                                 category),
                         key);
-        return Done.created("/catalogue/imports/" + report.id(), report).notice("notice.imported");
+        return Done.created("/catalogue/imports/" + id, desk.state(actor, id));
     }
 
+    /** By how far it is: the form that maps columns, the progress, or the report. */
     @GET
     @Path("imports/{import}")
     @Policy({Audience.STAFF, Audience.ADMINISTRATOR})
-    public View report(@Context Actor actor, @PathParam("import") String id) {
-        return View.of("report", catalogue.report(actor, ImportId.fromPath(id)));
+    public View show(@Context Actor actor, @PathParam("import") String id) {
+        ImportState state = desk.state(actor, ImportId.fromPath(id));
+        return View.of(
+                        switch (state.phase()) {
+                            case MAPPING -> "mapping";
+                            case WAITING, READING -> "progress";
+                            case DONE -> "report";
+                        },
+                        state)
+                .with("fields", ColumnMapping.all());
+    }
+
+    @POST
+    @Path("imports/{import}/start")
+    @Policy(
+            value = {Audience.STAFF, Audience.ADMINISTRATOR},
+            audit = "catalogue.import")
+    public Done start(@Context Actor actor, @PathParam("import") String id, Form form) {
+        ImportId file = ImportId.fromPath(id);
+        desk.state(actor, file);
+        form.shownBy(() -> show(actor, id));
+        List<String> fields =
+                form.rows("columns", MOST_COLUMNS).stream()
+                        .map(column -> column.text("field", 40))
+                        .toList();
+        form.finish();
+        return Done.changed("/catalogue/imports/" + file, desk.start(actor, file, fields));
     }
 }
