@@ -35,6 +35,11 @@ import org.rawat.appointments.api.AppointmentId;
  * @param fingerprint the SHA-256 of the version's canonical text in lower-case hexadecimal; null
  *     for a draft
  * @param intact false when what is stored is not what was signed: then nothing of it may be trusted
+ * @param validUntil the last day on which it may be filled, in the location's zone; null in a draft
+ *     that takes the clinic's usual validity, and in versions that were signed before Rawat kept it
+ * @param remaining of each medicine that has refills, in the items' order
+ * @param staysInClinic whether a medicine of it is controlled: then it is filled only where it was
+ *     written and is never sent anywhere, by whatever function
  */
 public record Prescription(
         PrescriptionId id,
@@ -58,10 +63,66 @@ public record Prescription(
         @Nullable Instant endedAt,
         @Nullable String endReason,
         @Nullable String fingerprint,
-        boolean intact) {
+        boolean intact,
+        @Nullable LocalDate validUntil,
+        List<RemainingRefills> remaining,
+        boolean staysInClinic) {
 
     public Prescription {
         items = List.copyOf(items);
+        remaining = List.copyOf(remaining);
+    }
+
+    /** Of unknown validity and without refills. */
+    public Prescription(
+            PrescriptionId id,
+            long version,
+            PrescriptionStatus status,
+            int signedVersion,
+            AppointmentId appointmentId,
+            PersonId patientId,
+            PersonId doctorId,
+            PrescribedPatient patient,
+            Prescriber doctor,
+            Letterhead clinic,
+            LocalDate date,
+            String diagnosis,
+            String notes,
+            List<PrescriptionItem> items,
+            Instant createdAt,
+            Instant changedAt,
+            @Nullable Instant signedAt,
+            @Nullable String amendReason,
+            @Nullable Instant endedAt,
+            @Nullable String endReason,
+            @Nullable String fingerprint,
+            boolean intact) {
+        this(
+                id,
+                version,
+                status,
+                signedVersion,
+                appointmentId,
+                patientId,
+                doctorId,
+                patient,
+                doctor,
+                clinic,
+                date,
+                diagnosis,
+                notes,
+                items,
+                createdAt,
+                changedAt,
+                signedAt,
+                amendReason,
+                endedAt,
+                endReason,
+                fingerprint,
+                intact,
+                null,
+                List.of(),
+                items.stream().anyMatch(PrescriptionItem::staysInClinic));
     }
 
     /** Whether it was ever signed. */

@@ -58,7 +58,9 @@ public interface Prescriptions {
      *     {@code appointment-cancelled}, {@code appointment-no-show}, {@code
      *     appointment-not-begun}; invalid, {@code items.N.product} with {@code not-found}, {@code
      *     not-medicine}, {@code retired} or {@code required}, {@code items.N.name} with {@code
-     *     required} while there is no catalogue
+     *     required} while there is no catalogue, the same of a compound's {@code
+     *     items.N.ingredients.M}; {@code items.N.refills} with {@code controlled}; {@code
+     *     validUntil} with {@code validity-past}, {@code validity-long}
      */
     Prescription draft(
             Actor actor, AppointmentId appointment, WritePrescription command, ClientKey key);
@@ -102,7 +104,10 @@ public interface Prescriptions {
      *     and that is missing: {@code patient.name}, {@code patient.birthDate}, {@code
      *     patient.sex}, {@code weightKg}, {@code doctor.name}, {@code doctor.sip}, {@code
      *     doctor.address}, {@code doctor.phone}, {@code diagnosis}, {@code items}, {@code
-     *     items.N.name}, {@code .strength}, {@code .form}, {@code .dosage}, {@code .quantity}
+     *     items.N.name}, {@code .strength}, {@code .form}, {@code .dosage}, {@code .quantity},
+     *     {@code .ingredients}, {@code .ingredients.M.amount}, {@code .ingredients.M.strength}; or
+     *     {@code .product} with {@code retired}, {@code not-medicine}, or {@code other-law} when it
+     *     came under another law since it was written
      */
     Prescription sign(
             Actor actor, PrescriptionId prescription, long version, @Nullable UUID attempt);

@@ -17,6 +17,10 @@ import org.rawat.catalogue.api.ProductId;
  * @param quantity 1 to 10,000
  * @param durationDays 1 to 365
  * @param instructions at most 500 characters
+ * @param quantityPinned whether the doctor wrote the quantity; else it follows the dosage
+ * @param refills how often it may be handed out again ({@code iter}), 0 to 12
+ * @param compound what the pharmacy makes; null for a medicine out of a box. A compound has no
+ *     product, and its name may be empty: then it is that of its ingredients
  */
 public record WriteItem(
         @Nullable ProductId product,
@@ -27,7 +31,10 @@ public record WriteItem(
         String dosage,
         @Nullable Integer quantity,
         @Nullable Integer durationDays,
-        String instructions) {
+        String instructions,
+        boolean quantityPinned,
+        int refills,
+        @Nullable WriteCompound compound) {
 
     public static final int NAME_MAX = 200;
     public static final int STRENGTH_MAX = 120;
@@ -37,6 +44,7 @@ public record WriteItem(
     public static final int INSTRUCTIONS_MAX = 500;
     public static final int QUANTITY_MAX = 10_000;
     public static final int DURATION_MAX = 365;
+    public static final int REFILLS_MAX = 12;
 
     public WriteItem {
         WritePrescription.atMost("name", name, NAME_MAX);
@@ -47,6 +55,38 @@ public record WriteItem(
         WritePrescription.atMost("instructions", instructions, INSTRUCTIONS_MAX);
         within("quantity", quantity, QUANTITY_MAX);
         within("durationDays", durationDays, DURATION_MAX);
+        if (refills < 0 || refills > REFILLS_MAX) {
+            throw new IllegalArgumentException("refills is 0 to 12: " + refills);
+        }
+        if (compound != null && product != null) {
+            throw new IllegalArgumentException("a compound is no product");
+        }
+    }
+
+    /** A medicine out of a box, handed out once. */
+    public WriteItem(
+            @Nullable ProductId product,
+            String name,
+            String strength,
+            String form,
+            String unit,
+            String dosage,
+            @Nullable Integer quantity,
+            @Nullable Integer durationDays,
+            String instructions) {
+        this(
+                product,
+                name,
+                strength,
+                form,
+                unit,
+                dosage,
+                quantity,
+                durationDays,
+                instructions,
+                quantity != null,
+                0,
+                null);
     }
 
     private static void within(String field, @Nullable Integer number, int max) {

@@ -1,6 +1,7 @@
 package org.rawat.prescriptions.api;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param weightKg the patient's weight in kilograms, 0.2 to 500 with at most one decimal; null
  *     takes the one in the patient's record
  * @param items at most 30, in their order
+ * @param validUntil the last day on which it may be filled, in the location's zone; null takes the
+ *     clinic's usual validity
  */
 public record WritePrescription(
-        String diagnosis, String notes, @Nullable BigDecimal weightKg, List<WriteItem> items) {
+        String diagnosis,
+        String notes,
+        @Nullable BigDecimal weightKg,
+        List<WriteItem> items,
+        @Nullable LocalDate validUntil) {
 
     public static final int DIAGNOSIS_MAX = 500;
     public static final int NOTES_MAX = 2_000;
@@ -35,6 +42,12 @@ public record WritePrescription(
         if (items.size() > ITEMS_MAX) {
             throw new IllegalArgumentException("at most 30 items: " + items.size());
         }
+    }
+
+    /** With the clinic's usual validity. */
+    public WritePrescription(
+            String diagnosis, String notes, @Nullable BigDecimal weightKg, List<WriteItem> items) {
+        this(diagnosis, notes, weightKg, items, null);
     }
 
     static void atMost(String field, String text, int max) {

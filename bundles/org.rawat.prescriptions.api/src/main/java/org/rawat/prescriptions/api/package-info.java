@@ -1,6 +1,6 @@
 /** Prescriptions: written by a doctor for an appointment, frozen when signed. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.rawat.prescriptions.api;
 

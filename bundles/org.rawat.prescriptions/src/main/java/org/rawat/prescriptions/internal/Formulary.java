@@ -19,7 +19,9 @@ import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductQuery;
+import org.rawat.prescriptions.api.Compound;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.WriteCompound;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.slf4j.Logger;
@@ -55,16 +57,31 @@ public final class Formulary {
 
     /** The products that are written of, as they are now; null when there is no catalogue. */
     @Nullable Map<ProductId, Product> lookUp(WritePrescription command) {
-        return products(command.items().stream().map(WriteItem::product));
+        return products(command.items().stream().flatMap(Formulary::named));
     }
 
     /** The products that were copied, as they are now; null when there is no catalogue. */
     @Nullable Map<ProductId, Product> lookUp(List<PrescriptionItem> items) {
-        return products(items.stream().map(PrescriptionItem::productId));
+        return products(items.stream().flatMap(Formulary::named));
     }
 
-    private @Nullable Map<ProductId, Product> products(Stream<@Nullable ProductId> named) {
-        Set<ProductId> ids = named.flatMap(Stream::ofNullable).collect(Collectors.toSet());
+    private static Stream<ProductId> named(WriteItem item) {
+        WriteCompound compound = item.compound();
+        return compound == null
+                ? Stream.ofNullable(item.product())
+                : compound.ingredients().stream().flatMap(one -> Stream.ofNullable(one.product()));
+    }
+
+    private static Stream<ProductId> named(PrescriptionItem item) {
+        Compound compound = item.compound();
+        return compound == null
+                ? Stream.ofNullable(item.productId())
+                : compound.ingredients().stream()
+                        .flatMap(one -> Stream.ofNullable(one.productId()));
+    }
+
+    private @Nullable Map<ProductId, Product> products(Stream<ProductId> named) {
+        Set<ProductId> ids = named.collect(Collectors.toSet());
         return asked(
                         there ->
                                 (ids.isEmpty() ? List.<Product>of() : there.find(ids))

@@ -3,6 +3,7 @@ package org.rawat.prescriptions.internal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,68 +12,83 @@ import org.rawat.api.ProblemException;
 import org.rawat.catalogue.api.ControlledKind;
 import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductId;
-import org.rawat.catalogue.api.ProductStatus;
+import org.rawat.prescriptions.api.Compound;
+import org.rawat.prescriptions.api.CompoundAmount;
+import org.rawat.prescriptions.api.CompoundIngredient;
 import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.prescriptions.api.PrescriptionItemId;
+import org.rawat.prescriptions.api.WriteCompound;
 import org.rawat.prescriptions.api.WriteItem;
+import org.rawat.prescriptions.api.dosage.Dosage;
+import org.rawat.prescriptions.api.dosage.DosageContext;
 
-/**
- * Turns what a doctor wrote into what a prescription keeps: a product is copied from the catalogue;
- * only while there is no catalogue the doctor's own words stand for it. What the prescription
- * already holds may stay as it is, even if the catalogue has gone or retired it meanwhile.
- */
+/** Turns the lines that a doctor wrote into the items that a prescription keeps. */
 final class ItemRules {
-    private final @Nullable Map<ProductId, Product> products;
-    private final List<PrescriptionItem> before;
+    private static final String BETWEEN = " + ";
+
+    private final MedicineRules medicines;
+    private final Directions directions;
+    private final Locale language;
     private final Clock clock;
-    private final List<FieldProblem> problems = new ArrayList<>();
 
     /**
      * @param products the products that were asked for, or null when there is no catalogue
      * @param before the items that the prescription holds now
+     * @param language the doctor's
      */
     ItemRules(
             @Nullable Map<ProductId, Product> products,
             List<PrescriptionItem> before,
+            Directions directions,
+            Locale language,
             Clock clock) {
-        this.products = products;
-        this.before = before;
+        this.medicines = new MedicineRules(products, before);
+        this.directions = directions;
+        this.language = language;
         this.clock = clock;
     }
 
     /**
      * The items to keep.
      *
-     * @throws ProblemException invalid, naming {@code items.N.product} or {@code items.N.name}
+     * @throws ProblemException invalid, naming {@code items.N.product} or {@code items.N.name}, the
+     *     same of {@code items.N.ingredients.M}, {@code items.N.refills}
      */
     List<PrescriptionItem> items(List<WriteItem> written) {
         List<PrescriptionItem> items = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
             item(written.get(i), "items." + i + ".").ifPresent(items::add);
         }
-        if (!problems.isEmpty()) {
-            throw ProblemException.invalid(problems);
+        if (!medicines.problems().isEmpty()) {
+            throw ProblemException.invalid(medicines.problems());
         }
         return items;
     }
 
     /**
-     * Refuses to sign what may not be prescribed any more. Without a catalogue nothing can be said,
-     * and the copies stand.
+     * Refuses to sign what may not be prescribed any more, and what came under another law since it
+     * was written. Without a catalogue nothing can be said, and the copies stand.
      *
-     * @throws ProblemException invalid, naming {@code items.N.product}
+     * @throws ProblemException invalid, naming {@code items.N.product} or {@code
+     *     items.N.ingredients.M.product}
      */
     static void requirePrescribable(
             @Nullable Map<ProductId, Product> products, List<PrescriptionItem> items) {
+        if (products == null) {
+            return;
+        }
         List<FieldProblem> problems = new ArrayList<>();
-        for (int i = 0; products != null && i < items.size(); i++) {
-            ProductId id = items.get(i).productId();
-            Product product = id == null ? null : products.get(id);
-            if (product != null && !product.prescribable()) {
-                problems.add(
-                        FieldProblem.of(
-                                "items." + i + ".product",
-                                product.medicine() ? "retired" : "not-medicine"));
+        for (int i = 0; i < items.size(); i++) {
+            String row = "items." + i + ".";
+            PrescriptionItem item = items.get(i);
+            Compound compound = item.compound();
+            if (compound == null) {
+                require(problems, products, Medicine.of(item), row);
+                continue;
+            }
+            for (int j = 0; j < compound.ingredients().size(); j++) {
+                Medicine medicine = Medicine.of(compound.ingredients().get(j));
+                require(problems, products, medicine, row + "ingredients." + j + ".");
             }
         }
         if (!problems.isEmpty()) {
@@ -80,133 +96,161 @@ final class ItemRules {
         }
     }
 
-    private Optional<PrescriptionItem> item(WriteItem written, String row) {
-        ProductId id = written.product();
-        if (id == null) {
-            return typed(written, row);
-        }
-        Optional<PrescriptionItem> kept = kept(id);
-        Map<ProductId, Product> there = products;
-        if (there == null) {
-            if (kept.isPresent() && stillMeant(kept.get(), written)) {
-                return kept.map(item -> again(item, written));
-            }
-            // The page still knew the product, the catalogue has gone since: its words remain.
-            return typed(written, row);
-        }
-        Product product = there.get(id);
+    private static void require(
+            List<FieldProblem> problems,
+            Map<ProductId, Product> products,
+            Medicine medicine,
+            String row) {
+        ProductId id = medicine.productId();
+        Product product = id == null ? null : products.get(id);
         if (product == null) {
-            return wrong(row + "product", "not-found");
+            return;
         }
-        if (!product.medicine()) {
-            return wrong(row + "product", "not-medicine");
+        if (!product.prescribable()) {
+            String code = product.medicine() ? "retired" : "not-medicine";
+            problems.add(FieldProblem.of(row + "product", code));
+        } else if (product.controlled() != medicine.controlled()) {
+            problems.add(FieldProblem.of(row + "product", "other-law"));
         }
-        if (product.status() == ProductStatus.RETIRED) {
-            return kept.isPresent()
-                    ? kept.map(item -> again(item, written))
-                    : wrong(row + "product", "retired");
-        }
-        return Optional.of(copied(product, written));
     }
 
-    private Optional<PrescriptionItem> typed(WriteItem written, String row) {
-        Optional<PrescriptionItem> kept =
-                before.stream().filter(item -> sameWords(item, written)).findFirst();
-        if (kept.isPresent()) {
-            return kept.map(item -> again(item, written));
+    private Optional<PrescriptionItem> item(WriteItem written, String row) {
+        WriteCompound compound = written.compound();
+        if (compound != null) {
+            return Optional.of(compound(written, compound, row));
         }
-        if (products != null) {
-            return wrong(row + "product", written.name().isEmpty() ? "required" : "choose");
-        }
-        if (written.name().isEmpty()) {
-            return wrong(row + "name", "required");
-        }
-        return Optional.of(
-                with(
-                        null,
+        return medicines
+                .medicine(
+                        written.product(),
                         written.name(),
                         written.strength(),
                         written.form(),
-                        "",
-                        "",
                         written.unit(),
-                        ControlledKind.NONE,
-                        written));
+                        row)
+                .map(medicine -> item(written, medicine, null, row));
     }
 
-    private Optional<PrescriptionItem> kept(ProductId id) {
-        return before.stream().filter(item -> id.equals(item.productId())).findFirst();
+    private PrescriptionItem compound(WriteItem written, WriteCompound compound, String row) {
+        List<CompoundIngredient> ingredients = new ArrayList<>();
+        List<Medicine> sources = new ArrayList<>();
+        for (int i = 0; i < compound.ingredients().size(); i++) {
+            WriteCompound.Ingredient one = compound.ingredients().get(i);
+            medicines
+                    .medicine(
+                            one.product(),
+                            one.name(),
+                            one.strength(),
+                            one.form(),
+                            one.unit(),
+                            row + "ingredients." + i + ".")
+                    .ifPresent(
+                            medicine -> {
+                                sources.add(medicine);
+                                ingredients.add(
+                                        ingredient(compound, written.quantity(), one, medicine));
+                            });
+        }
+        Medicine made =
+                new Medicine(
+                        null,
+                        written.name().isEmpty() ? joined(sources) : written.name(),
+                        "",
+                        compound.form().indonesian(),
+                        "",
+                        "",
+                        compound.form().unit(),
+                        strictest(sources),
+                        List.of());
+        return item(
+                written, made, new Compound(compound.method(), compound.form(), ingredients), row);
     }
 
-    /** Without a catalogue the words are what is written in; other words are another medicine. */
-    private static boolean stillMeant(PrescriptionItem item, WriteItem written) {
-        return written.name().isEmpty()
-                || item.name().equals(written.name())
-                        && item.strength().equals(written.strength())
-                        && item.form().equals(written.form());
+    private static CompoundIngredient ingredient(
+            WriteCompound compound,
+            @Nullable Integer quantity,
+            WriteCompound.Ingredient written,
+            Medicine it) {
+        CompoundAmount amount = AmountText.read(written.amount(), it).orElse(null);
+        return new CompoundIngredient(
+                it.productId(),
+                it.name(),
+                it.strength(),
+                it.form(),
+                it.codeSystem(),
+                it.code(),
+                it.unit(),
+                it.controlled(),
+                it.substances(),
+                written.amount(),
+                amount,
+                CompoundRules.need(compound.method(), quantity, written.amount(), amount, it));
     }
 
-    private static boolean sameWords(PrescriptionItem item, WriteItem written) {
-        return item.productId() == null
-                && item.name().equals(written.name())
-                && item.strength().equals(written.strength())
-                && item.form().equals(written.form());
+    /** A compound that the doctor did not name is called after what is in it. */
+    private static String joined(List<Medicine> sources) {
+        StringBuilder name = new StringBuilder();
+        for (Medicine source : sources) {
+            String more = name.isEmpty() ? source.name() : BETWEEN + source.name();
+            if (name.length() + more.length() > WriteItem.NAME_MAX - 2) {
+                return name.append(" \u2026").toString();
+            }
+            name.append(more);
+        }
+        return name.isEmpty() ? "\u2026" : name.toString();
     }
 
-    private PrescriptionItem copied(Product product, WriteItem written) {
-        return with(
-                product.id(),
-                product.name(),
-                product.strength(),
-                product.form(),
-                product.codeSystem(),
-                product.code(),
-                product.unit(),
-                product.controlled(),
-                written);
+    private static ControlledKind strictest(List<Medicine> sources) {
+        for (ControlledKind kind :
+                List.of(
+                        ControlledKind.NARCOTIC,
+                        ControlledKind.PSYCHOTROPIC,
+                        ControlledKind.PRECURSOR)) {
+            if (sources.stream().anyMatch(source -> source.controlled() == kind)) {
+                return kind;
+            }
+        }
+        return ControlledKind.NONE;
     }
 
-    private PrescriptionItem again(PrescriptionItem item, WriteItem written) {
-        return with(
-                item.productId(),
-                item.name(),
-                item.strength(),
-                item.form(),
-                item.codeSystem(),
-                item.code(),
-                item.productId() == null ? written.unit() : item.unit(),
-                item.controlled(),
-                written);
-    }
-
-    private PrescriptionItem with(
-            @Nullable ProductId product,
-            String name,
-            String strength,
-            String form,
-            String codeSystem,
-            String code,
-            String unit,
-            ControlledKind controlled,
-            WriteItem written) {
+    private PrescriptionItem item(
+            WriteItem written, Medicine it, @Nullable Compound compound, String row) {
+        if (it.controlled() != ControlledKind.NONE && written.refills() > 0) {
+            medicines.wrong(row + "refills", "controlled");
+        }
+        DosageContext context = Directions.of(it, language);
+        List<Dosage> steps = directions.steps(written.dosage(), context);
         return new PrescriptionItem(
                 PrescriptionItemId.next(clock),
-                product,
-                name,
-                strength,
-                form,
-                codeSystem,
-                code,
-                unit,
+                it.productId(),
+                it.name(),
+                it.strength(),
+                it.form(),
+                it.codeSystem(),
+                it.code(),
+                it.unit(),
                 written.dosage(),
-                written.quantity(),
+                quantity(written, compound, steps, context),
                 written.durationDays(),
                 written.instructions(),
-                controlled);
+                it.controlled(),
+                it.substances(),
+                steps,
+                written.quantityPinned(),
+                written.refills(),
+                compound,
+                null);
     }
 
-    private Optional<PrescriptionItem> wrong(String field, String code) {
-        problems.add(FieldProblem.of(field, code));
-        return Optional.empty();
+    /** As pinned; else what the directions need. How many of a compound are made is always said. */
+    private @Nullable Integer quantity(
+            WriteItem written,
+            @Nullable Compound compound,
+            List<Dosage> steps,
+            DosageContext context) {
+        if (written.quantityPinned() || compound != null) {
+            return written.quantity();
+        }
+        Integer needed = directions.quantity(steps, context, written.durationDays());
+        return needed == null ? written.quantity() : needed;
     }
 }

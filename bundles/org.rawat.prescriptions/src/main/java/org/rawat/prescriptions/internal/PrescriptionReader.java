@@ -13,7 +13,9 @@ import org.rawat.prescriptions.api.PrescribedPatient;
 import org.rawat.prescriptions.api.Prescriber;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
+import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.prescriptions.api.PrescriptionVersion;
+import org.rawat.prescriptions.api.RemainingRefills;
 import org.rawat.prescriptions.internal.store.PrescriptionStore;
 import org.rawat.prescriptions.internal.store.StoredPrescription;
 import org.rawat.prescriptions.internal.store.StoredVersion;
@@ -146,7 +148,23 @@ public final class PrescriptionReader {
                 rows.endedAt(),
                 rows.endReason(),
                 fingerprint,
-                intact);
+                intact,
+                rows.validUntil(),
+                remaining(rows),
+                rows.items().stream().anyMatch(PrescriptionItem::staysInClinic));
+    }
+
+    private static List<RemainingRefills> remaining(StoredPrescription rows) {
+        return rows.items().stream()
+                .filter(item -> item.refills() > 0)
+                .map(
+                        item ->
+                                new RemainingRefills(
+                                        item.id(),
+                                        item.refills(),
+                                        item.refills()
+                                                - rows.refilled().getOrDefault(item.id(), 0)))
+                .toList();
     }
 
     /** All signed versions with what each changed, newest first. */

@@ -2,7 +2,6 @@ package org.rawat.prescriptions.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.rawat.persistence.api.ConstraintViolation;
 import org.rawat.persistence.api.UnitOfWork;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
-import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.PrescriptionVersion;
 import org.rawat.prescriptions.api.Prescriptions;
@@ -43,6 +41,7 @@ public final class PrescriptionsService implements Prescriptions {
     private final PrescriptionStore store;
     private final PrescriptionQueries queries;
     private final PrescriptionReader reader;
+    private final Composition composition;
     private final Signing signing;
     private final Formulary formulary;
     private final Appointments appointments;
@@ -55,6 +54,7 @@ public final class PrescriptionsService implements Prescriptions {
             @Reference PrescriptionStore store,
             @Reference PrescriptionQueries queries,
             @Reference PrescriptionReader reader,
+            @Reference Composition composition,
             @Reference Signing signing,
             @Reference Formulary formulary,
             @Reference Appointments appointments,
@@ -64,6 +64,7 @@ public final class PrescriptionsService implements Prescriptions {
         this.store = store;
         this.queries = queries;
         this.reader = reader;
+        this.composition = composition;
         this.signing = signing;
         this.formulary = formulary;
         this.appointments = appointments;
@@ -132,14 +133,12 @@ public final class PrescriptionsService implements Prescriptions {
         }
         Appointment appointment = prescribable(actor, appointmentId);
         PrescriptionId id = PrescriptionId.next(clock);
-        List<PrescriptionItem> items =
-                new ItemRules(products, List.of(), clock).items(command.items());
         store.add(
                 id,
                 appointmentId,
                 appointment.patientId(),
                 appointment.doctorId(),
-                written(command, items, appointment.zone()),
+                composition.written(actor, command, products, List.of(), appointment),
                 actor.requireAccount(),
                 key);
         StoredPrescription stored = writable(actor, id);
@@ -161,9 +160,10 @@ public final class PrescriptionsService implements Prescriptions {
                     StatusRules.require(stored.status(), PrescriptionStatus.DRAFT);
                     StatusRules.requireVersion(stored.version(), version);
                     Appointment appointment = prescribable(actor, stored.appointmentId());
-                    List<PrescriptionItem> items =
-                            new ItemRules(products, stored.items(), clock).items(command.items());
-                    store.rewrite(id, written(command, items, appointment.zone()));
+                    store.rewrite(
+                            id,
+                            composition.written(
+                                    actor, command, products, stored.items(), appointment));
                     journal.drafted(actor, "prescription.change", stored);
                     return reader.read(writable(actor, id));
                 });
@@ -184,9 +184,9 @@ public final class PrescriptionsService implements Prescriptions {
                     StatusRules.require(stored.status(), PrescriptionStatus.ACTIVE);
                     StatusRules.requireVersion(stored.version(), version);
                     Appointment appointment = prescribable(actor, stored.appointmentId());
-                    List<PrescriptionItem> items =
-                            new ItemRules(products, stored.items(), clock).items(command.items());
-                    Written written = written(command, items, appointment.zone());
+                    Written written =
+                            composition.written(
+                                    actor, command, products, stored.items(), appointment);
                     signing.sign(actor, stored, written, appointment, why, null);
                     Prescription signed = reader.read(writable(actor, id));
                     journal.signed(actor, "prescription.amend", signed);
@@ -208,14 +208,7 @@ public final class PrescriptionsService implements Prescriptions {
                     StatusRules.requireVersion(stored.version(), version);
                     Appointment appointment = prescribable(actor, stored.appointmentId());
                     ItemRules.requirePrescribable(products, stored.items());
-                    Written written =
-                            new Written(
-                                    stored.diagnosis(),
-                                    stored.notes(),
-                                    stored.weightKg(),
-                                    now().atZone(appointment.zone()).toLocalDate(),
-                                    stored.items(),
-                                    now());
+                    Written written = composition.again(stored, appointment);
                     signing.sign(actor, stored, written, appointment, null, attempt);
                     Prescription signed = reader.read(writable(actor, id));
                     journal.signed(actor, "prescription.sign", signed);
@@ -266,16 +259,6 @@ public final class PrescriptionsService implements Prescriptions {
                 actor,
                 appointments.find(id).orElseThrow(ProblemException::notFound),
                 clock.instant());
-    }
-
-    private Written written(WritePrescription command, List<PrescriptionItem> items, ZoneId zone) {
-        return new Written(
-                command.diagnosis(),
-                command.notes(),
-                command.weightKg(),
-                now().atZone(zone).toLocalDate(),
-                items,
-                now());
     }
 
     private static String reason(String reason) {

@@ -18,6 +18,8 @@ import org.rawat.prescriptions.internal.store.StoredPrescription;
  *
  * @param previous the fingerprint of the version before, so that versions hang together; null for
  *     the first
+ * @param validUntil the last day; null in format 1
+ * @param format of the canonical text
  */
 record SignedContent(
         PrescriptionId id,
@@ -34,9 +36,33 @@ record SignedContent(
         LocalDate date,
         String diagnosis,
         String notes,
-        List<PrescriptionItem> items) {
+        List<PrescriptionItem> items,
+        @Nullable LocalDate validUntil,
+        int format) {
     SignedContent {
         items = List.copyOf(items);
+    }
+
+    /** The same with these items. */
+    SignedContent with(List<PrescriptionItem> others) {
+        return new SignedContent(
+                id,
+                number,
+                previous,
+                signedAt,
+                reason,
+                appointmentId,
+                patientId,
+                doctorId,
+                patient,
+                doctor,
+                clinic,
+                date,
+                diagnosis,
+                notes,
+                others,
+                validUntil,
+                format);
     }
 
     /** The same with everything that the rows say too in the rows' words. */
@@ -61,6 +87,8 @@ record SignedContent(
                 rows.date(),
                 rows.diagnosis(),
                 rows.notes(),
-                rows.items());
+                rows.items(),
+                rows.validUntil(),
+                format);
     }
 }

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rawat.prescriptions.api.Compound;
+import org.rawat.prescriptions.api.CompoundIngredient;
+import org.rawat.prescriptions.api.PrescribedIngredient;
 import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.prescriptions.api.PrescriptionVersion.FieldChange;
 
@@ -32,6 +36,7 @@ final class VersionComparison {
     private static Map<String, String> fields(SignedContent it) {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "date", it.date());
+        put(fields, "validUntil", it.validUntil());
         put(fields, "patient.name", it.patient().name());
         put(fields, "patient.birthDate", it.patient().birthDate());
         put(fields, "patient.sex", it.patient().sex());
@@ -57,8 +62,33 @@ final class VersionComparison {
             put(fields, row + "unit", item.unit());
             put(fields, row + "durationDays", item.durationDays());
             put(fields, row + "instructions", item.instructions());
+            put(fields, row + "refills", item.refills() == 0 ? null : item.refills());
+            put(fields, row + "contains", contains(item.ingredients()));
+            Compound compound = item.compound();
+            if (compound != null) {
+                put(fields, row + "method", compound.method());
+                put(fields, row + "make", compound.form());
+                ingredients(fields, row, compound);
+            }
         }
         return fields;
+    }
+
+    private static void ingredients(Map<String, String> fields, String row, Compound compound) {
+        for (int i = 0; i < compound.ingredients().size(); i++) {
+            CompoundIngredient one = compound.ingredients().get(i);
+            String at = row + "ingredients." + i + ".";
+            put(fields, at + "name", one.name());
+            put(fields, at + "strength", one.strength());
+            put(fields, at + "form", one.form());
+            put(fields, at + "amount", one.amount());
+        }
+    }
+
+    private static String contains(List<PrescribedIngredient> ingredients) {
+        return ingredients.stream()
+                .map(it -> (it.substance() + " " + it.strength()).strip())
+                .collect(Collectors.joining("; "));
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable Object value) {

@@ -27,6 +27,7 @@ import org.rawat.appointments.api.Appointments;
 import org.rawat.catalogue.api.Catalogue;
 import org.rawat.catalogue.api.Category;
 import org.rawat.catalogue.api.ControlledKind;
+import org.rawat.catalogue.api.Ingredient;
 import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductId;
@@ -108,6 +109,38 @@ final class Clinic {
         return id;
     }
 
+    ProductId controlled(String name, String strength, ControlledKind kind) {
+        ProductId id = product(name, strength, "tablet", true);
+        control(id, kind);
+        return id;
+    }
+
+    /** Brings it under a law. */
+    void control(ProductId id, ControlledKind kind) {
+        products.computeIfPresent(
+                id,
+                (same, it) ->
+                        new Product(
+                                id,
+                                it.version(),
+                                it.codeSystem(),
+                                it.code(),
+                                it.name(),
+                                it.form(),
+                                it.strength(),
+                                it.unit(),
+                                it.category(),
+                                kind,
+                                null,
+                                null,
+                                List.of(),
+                                it.status(),
+                                null,
+                                it.source(),
+                                it.ingredients(),
+                                false));
+    }
+
     static Product product(
             ProductId id,
             String name,
@@ -131,7 +164,21 @@ final class Clinic {
                 List.of(),
                 status,
                 null,
-                "clinic");
+                "clinic",
+                medicine ? List.of(ingredient(name, strength)) : List.of(),
+                false);
+    }
+
+    private static Ingredient ingredient(String name, String strength) {
+        String[] parts = strength.split(" ");
+        return new Ingredient(
+                name,
+                null,
+                null,
+                new BigDecimal(parts[0]),
+                Ingredient.Unit.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                BigDecimal.ONE,
+                Ingredient.Per.UNIT);
     }
 
     AppointmentId appointment(AppointmentStatus status, Duration fromNow) {

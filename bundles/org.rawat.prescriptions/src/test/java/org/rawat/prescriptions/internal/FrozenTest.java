@@ -17,6 +17,8 @@ import org.rawat.identity.api.Doctor;
 import org.rawat.identity.api.Person;
 import org.rawat.identity.api.Sex;
 import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.PrescriptionId;
+import org.rawat.prescriptions.api.PrescriptionVersion;
 
 /** What is signed stays as it was signed. */
 class FrozenTest {
@@ -145,6 +147,76 @@ class FrozenTest {
                     .isInstanceOf(SQLException.class);
         }
         assertThat(ward.prescriptions.prescription(ward.doctor, signed.id())).isEqualTo(signed);
+    }
+
+    /** As the first release of the tables kept it: the text of format 1, and none of the rest. */
+    @Test
+    void whatWasSignedInFormat1StillVerifiesAndIsAmendedInFormat2() throws Exception {
+        try (Ward own = new Ward()) {
+            String id = "01930000-0000-7000-8000-000000000001";
+            String text =
+                    """
+                    {"appointment":"%s","clinic":{"address":"Jl. Melati 1","lines":"",\
+                    "name":"Klinik","phone":"021"},"date":"2026-11-01","diagnosis":"Demam",\
+                    "doctor":{"address":"Jl. Melati 1","id":"%s","name":"dr. Ayu","phone":"021",\
+                    "sip":"SIP/1","specialty":""},"format":"rawat-prescription-1","id":"%s",\
+                    "items":[{"code":"RWT-1","codeSystem":"urn:x","controlled":"NONE",\
+                    "dosage":"3x1","durationDays":5,"form":"tablet",\
+                    "id":"01930000-0000-7000-8000-000000000002","instructions":"",\
+                    "name":"Paracetamol","quantity":15,"strength":"500 mg","unit":"tablet"}],\
+                    "notes":"","number":1,"patient":{"age":"P34Y2M","birthDate":"1992-09-02",\
+                    "id":"%s","name":"Siti","sex":"FEMALE","weightKg":"62.5"},\
+                    "signedAt":"2026-11-01T01:00:00Z"}"""
+                            .formatted(own.visit, own.clinic.doctor, id, own.clinic.patient);
+            signedLongAgo(own, id, text);
+
+            Prescription old =
+                    own.prescriptions.prescription(own.patient, PrescriptionId.fromPath(id));
+            assertThat(old.intact()).isTrue();
+            assertThat(old.validUntil()).isNull();
+            assertThat(old.items().get(0).refills()).isZero();
+            Prescription next =
+                    own.prescriptions.amend(
+                            own.doctor, old.id(), old.version(), own.two(), "Obat ditambah");
+            assertThat(next.intact()).isTrue();
+            assertThat(next.validUntil()).isEqualTo("2026-12-02");
+            assertThat(own.prescriptions.history(own.doctor, old.id()))
+                    .allMatch(PrescriptionVersion::intact);
+        }
+    }
+
+    private static void signedLongAgo(Ward own, String id, String text) throws Exception {
+        String all = "ALTER TABLE prescriptions.%s %s TRIGGER USER";
+        List<String> tables =
+                List.of("prescriptions", "prescription_items", "prescription_versions");
+        for (String table : tables) {
+            own.sql(own.db.ownerDataSource(), all.formatted(table, "DISABLE"));
+        }
+        own.sql(
+                own.db.ownerDataSource(),
+                "INSERT INTO prescriptions.prescriptions VALUES ('%s', 2, '%s', '%s', '%s', 'Demam',"
+                                .formatted(id, own.visit, own.clinic.doctor, own.clinic.patient)
+                        + " '', 62.5, '2026-11-01', 'ACTIVE', 1, '2026-11-01T01:00:00Z', NULL, NULL,"
+                        + " NULL, '2026-11-01T00:50:00Z', '2026-11-01T01:00:00Z',"
+                        + " gen_random_uuid(), gen_random_uuid())");
+        own.sql(
+                own.db.ownerDataSource(),
+                "INSERT INTO prescriptions.prescription_items VALUES"
+                        + " ('01930000-0000-7000-8000-000000000002', '"
+                        + id
+                        + "', 1, 0, NULL, 'Paracetamol', '500 mg', 'tablet', 'urn:x', 'RWT-1',"
+                        + " 'tablet', '3x1', 15, 5, '', 'NONE')");
+        own.sql(
+                own.db.ownerDataSource(),
+                "INSERT INTO prescriptions.prescription_versions VALUES ('%s', 1,".formatted(id)
+                        + " '2026-11-01T01:00:00Z', gen_random_uuid(), NULL, '"
+                        + text
+                        + "', encode(sha256(convert_to('"
+                        + text
+                        + "', 'UTF8')), 'hex'))");
+        for (String table : tables) {
+            own.sql(own.db.ownerDataSource(), all.formatted(table, "ENABLE"));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,9 @@ import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.prescriptions.api.WritePrescription;
+import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.internal.store.PrescriptionStore;
+import org.rawat.prescriptions.internal.store.RegisterStore;
 import org.rawat.sdk.testkit.TestDatabase;
 
 /** The service on a real database, with the clinic's doubles around it. */
@@ -55,14 +58,21 @@ final class Ward implements AutoCloseable {
     }
 
     Prescriptions service(@Nullable Catalogue catalogue) {
+        return service(catalogue, null);
+    }
+
+    Prescriptions service(@Nullable Catalogue catalogue, @Nullable DosageText directions) {
         LiveCopies live = new LiveCopies(clinic.people(), clinic.locations());
         PrescriptionReader reader =
                 new PrescriptionReader(store, live, clinic.appointments(), integrity);
+        PrescriptionSettings settings = Configured.with(Map.of());
+        RegisterStore register = new RegisterStore(db.entityManager("prescriptions"));
         return new PrescriptionsService(
                 store,
                 new PrescriptionQueries(store, reader, db.unitOfWork()),
                 reader,
-                new Signing(store, live, integrity),
+                new Composition(new Directions(directions), settings, db.clock()),
+                new Signing(store, live, integrity, new ControlledBook(register), settings),
                 new Formulary(catalogue),
                 clinic.appointments(),
                 db.unitOfWork(),

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.AccountId;
@@ -20,6 +21,7 @@ import org.rawat.api.PersonId;
 import org.rawat.appointments.api.AppointmentId;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.PrescriptionItemId;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 
 /**
@@ -50,6 +52,9 @@ public class PrescriptionEntity {
 
     @Column(name = "prescription_date")
     private LocalDate date;
+
+    @Column(name = "valid_until")
+    private @Nullable LocalDate validUntil;
 
     @Enumerated(EnumType.STRING)
     private PrescriptionStatus status;
@@ -107,6 +112,7 @@ public class PrescriptionEntity {
         notes = written.notes();
         weightKg = written.weightKg() == null ? null : written.weightKg().setScale(1);
         date = written.date();
+        validUntil = written.validUntil();
         changedAt = utc(written.at());
         version++;
     }
@@ -134,7 +140,10 @@ public class PrescriptionEntity {
         return signedVersion;
     }
 
-    StoredPrescription toStored(List<PrescriptionItem> items, @Nullable StoredVersion signed) {
+    StoredPrescription toStored(
+            List<PrescriptionItem> items,
+            Map<PrescriptionItemId, Integer> refilled,
+            @Nullable StoredVersion signed) {
         return new StoredPrescription(
                 new PrescriptionId(id),
                 version,
@@ -154,7 +163,9 @@ public class PrescriptionEntity {
                 signedAttempt == null ? null : UUID.fromString(signedAttempt),
                 instant(endedAt),
                 endReason,
-                signed);
+                signed,
+                validUntil,
+                refilled);
     }
 
     /** Without zeros at the end, so that equal weights are equal records. */

@@ -10,8 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rawat.catalogue.api.ControlledKind;
 import org.rawat.catalogue.api.ProductId;
+import org.rawat.prescriptions.api.Compound;
 import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.prescriptions.api.PrescriptionItemId;
+import org.rawat.prescriptions.api.RegisterNumber;
+import org.rawat.prescriptions.internal.json.CompoundJson;
+import org.rawat.prescriptions.internal.json.DosageJson;
+import org.rawat.prescriptions.internal.json.IngredientJson;
+import org.rawat.prescriptions.internal.json.Json;
 
 /** One medicine of one version of a prescription. */
 @Entity
@@ -50,6 +56,15 @@ public class PrescriptionItemEntity {
     @Enumerated(EnumType.STRING)
     private ControlledKind controlled;
 
+    @Column private String ingredients;
+    @Column private String steps;
+    @Column private @Nullable String compound;
+
+    @Column(name = "quantity_pinned")
+    private boolean quantityPinned;
+
+    @Column private int refills;
+
     static PrescriptionItemEntity of(
             PrescriptionItem item, UUID prescription, int version, int position) {
         PrescriptionItemEntity row = new PrescriptionItemEntity();
@@ -69,7 +84,25 @@ public class PrescriptionItemEntity {
         row.durationDays = item.durationDays();
         row.instructions = item.instructions();
         row.controlled = item.controlled();
+        row.ingredients = Json.text(IngredientJson.write(item.ingredients()));
+        row.steps = Json.text(DosageJson.write(item.steps()));
+        Compound compound = item.compound();
+        row.compound = compound == null ? null : Json.text(CompoundJson.write(compound));
+        row.quantityPinned = item.quantityPinned();
+        row.refills = item.refills();
         return row;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    boolean controlled() {
+        return controlled != ControlledKind.NONE;
+    }
+
+    boolean refillable() {
+        return refills > 0;
     }
 
     UUID prescriptionId() {
@@ -80,7 +113,12 @@ public class PrescriptionItemEntity {
         return versionNumber;
     }
 
-    PrescriptionItem toItem() {
+    /**
+     * The medicine.
+     *
+     * @param register its number in the register, if it has one
+     */
+    PrescriptionItem toItem(@Nullable RegisterNumber register) {
         return new PrescriptionItem(
                 new PrescriptionItemId(id),
                 productId == null ? null : new ProductId(UUID.fromString(productId)),
@@ -94,6 +132,12 @@ public class PrescriptionItemEntity {
                 quantity,
                 durationDays,
                 instructions,
-                controlled);
+                controlled,
+                IngredientJson.read(Json.node(ingredients)),
+                DosageJson.read(Json.node(steps)),
+                quantityPinned,
+                refills,
+                compound == null ? null : CompoundJson.read(Json.node(compound)),
+                register);
     }
 }

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.PersonId;
 import org.rawat.appointments.api.AppointmentId;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.PrescriptionItemId;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 
 /**
@@ -17,6 +19,8 @@ import org.rawat.prescriptions.api.PrescriptionStatus;
  *
  * @param items those of the signed version, or of the draft
  * @param signed the signed version; null for a draft
+ * @param validUntil the last day; null when a draft takes the usual one, and in format 1
+ * @param refilled how often each item was handed out again; only those that were
  */
 public record StoredPrescription(
         PrescriptionId id,
@@ -37,8 +41,11 @@ public record StoredPrescription(
         @Nullable UUID signedAttempt,
         @Nullable Instant endedAt,
         @Nullable String endReason,
-        @Nullable StoredVersion signed) {
+        @Nullable StoredVersion signed,
+        @Nullable LocalDate validUntil,
+        Map<PrescriptionItemId, Integer> refilled) {
     public StoredPrescription {
         items = List.copyOf(items);
+        refilled = Map.copyOf(refilled);
     }
 }

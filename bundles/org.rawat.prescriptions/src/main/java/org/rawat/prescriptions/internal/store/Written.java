@@ -13,14 +13,15 @@ public record Written(
         String notes,
         @Nullable BigDecimal weightKg,
         LocalDate date,
+        @Nullable LocalDate validUntil,
         List<PrescriptionItem> items,
         Instant at) {
     public Written {
         items = List.copyOf(items);
     }
 
-    /** The same with this weight. */
-    public Written with(@Nullable BigDecimal weight) {
-        return new Written(diagnosis, notes, weight, date, items, at);
+    /** The same with this weight and this last day. */
+    public Written with(@Nullable BigDecimal weight, @Nullable LocalDate until) {
+        return new Written(diagnosis, notes, weight, date, until, items, at);
     }
 }

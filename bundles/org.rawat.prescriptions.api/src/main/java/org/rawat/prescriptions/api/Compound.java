@@ -1,0 +1,25 @@
+package org.rawat.prescriptions.api;
+
+import java.util.List;
+
+/**
+ * What makes a medicine a compound (racikan): the pharmacy makes it. How many doses or containers
+ * it makes of it is the item's quantity, the number behind {@code No.} on paper.
+ *
+ * @param method what the amounts mean
+ * @param form what is made
+ * @param ingredients of what, in their order; may be empty in a draft
+ */
+public record Compound(
+        CompoundMethod method, CompoundForm form, List<CompoundIngredient> ingredients) {
+
+    /** How many ingredients one compound may have. */
+    public static final int INGREDIENTS_MAX = 20;
+
+    public Compound {
+        ingredients = List.copyOf(ingredients);
+        if (ingredients.size() > INGREDIENTS_MAX) {
+            throw new IllegalArgumentException("ingredients: " + ingredients.size());
+        }
+    }
+}
