@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -25,7 +28,17 @@ import java.util.List;
  */
 final class ConsoleKeys {
     static final String USER = "rawat";
-    private static final int BITS = 3072;
+
+    /** As strong as RSA of 3,072 bits, but made in a moment: a first start waits for it. */
+    private static final String CURVE = "secp256r1";
+
+    private static final int COORDINATE = 32;
+
+    /** RFC 5915 for this curve: all that stands before the number, and between it and the point. */
+    private static final byte[] BEFORE_NUMBER = HexFormat.of().parseHex("30770201010420");
+
+    private static final byte[] BEFORE_POINT =
+            HexFormat.of().parseHex("a00a06082a8648ce3d030107a144034200");
 
     private ConsoleKeys() {}
 
@@ -43,7 +56,7 @@ final class ConsoleKeys {
             if (!Files.exists(clientKey) || !Files.exists(publicKey)) {
                 KeyPair pair = generate();
                 writePrivate(clientKey, pem(pair));
-                writePrivate(publicKey, openSsh((RSAPublicKey) pair.getPublic()) + "\n");
+                writePrivate(publicKey, openSsh((ECPublicKey) pair.getPublic()) + "\n");
             }
             authorise(home.etc().resolve("keys.properties"), Files.readString(publicKey).strip());
         } catch (IOException e) {
@@ -55,8 +68,8 @@ final class ConsoleKeys {
                             + " ("
                             + Reason.of(e)
                             + "): give both to the user who starts Rawat.");
-        } catch (NoSuchAlgorithmException e) {
-            throw new Refusal("This Java has no RSA keys: use a complete JDK 17 or 21.");
+        } catch (GeneralSecurityException e) {
+            throw new Refusal("This Java has no elliptic curves: use a complete JDK 17 or 21.");
         }
     }
 
@@ -75,9 +88,9 @@ final class ConsoleKeys {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static KeyPair generate() throws NoSuchAlgorithmException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(BITS);
+    private static KeyPair generate() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(CURVE));
         return generator.generateKeyPair();
     }
 
@@ -91,25 +104,47 @@ final class ConsoleKeys {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static String pem(KeyPair pair) {
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(pair.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
+    /** With the public point in it, which {@code bin/client} does not work out by itself. */
+    static String pem(KeyPair pair) throws IOException {
+        ByteArrayOutputStream der = new ByteArrayOutputStream();
+        der.write(BEFORE_NUMBER);
+        der.write(fixed(((ECPrivateKey) pair.getPrivate()).getS()));
+        der.write(BEFORE_POINT);
+        der.write(point((ECPublicKey) pair.getPublic()));
+        return "-----BEGIN EC PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der.toByteArray())
+                + "\n-----END EC PRIVATE KEY-----\n";
     }
 
-    /** RFC 4253 section 6.6: the key as ssh writes it on one line. */
-    static String openSsh(RSAPublicKey key) throws IOException {
+    /** RFC 5656 section 3.1: the key as ssh writes it on one line. */
+    static String openSsh(ECPublicKey key) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        field(out, "ssh-rsa".getBytes(StandardCharsets.US_ASCII));
-        number(out, key.getPublicExponent());
-        number(out, key.getModulus());
-        return "ssh-rsa " + Base64.getEncoder().encodeToString(bytes.toByteArray()) + " " + USER;
+        field(out, "ecdsa-sha2-nistp256".getBytes(StandardCharsets.US_ASCII));
+        field(out, "nistp256".getBytes(StandardCharsets.US_ASCII));
+        field(out, point(key));
+        return "ecdsa-sha2-nistp256 "
+                + Base64.getEncoder().encodeToString(bytes.toByteArray())
+                + " "
+                + USER;
     }
 
-    private static void number(DataOutputStream out, BigInteger number) throws IOException {
-        field(out, number.toByteArray());
+    /** SEC 1 section 2.3.3, uncompressed. */
+    private static byte[] point(ECPublicKey key) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(4);
+        bytes.write(fixed(key.getW().getAffineX()));
+        bytes.write(fixed(key.getW().getAffineY()));
+        return bytes.toByteArray();
+    }
+
+    /** Big-endian, without a sign, filled up with zeros in front. */
+    private static byte[] fixed(BigInteger number) {
+        byte[] signed = number.toByteArray();
+        byte[] bytes = new byte[COORDINATE];
+        int length = Math.min(signed.length, COORDINATE);
+        System.arraycopy(signed, signed.length - length, bytes, COORDINATE - length, length);
+        return bytes;
     }
 
     private static void field(DataOutputStream out, byte[] bytes) throws IOException {

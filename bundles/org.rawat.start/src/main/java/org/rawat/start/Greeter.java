@@ -22,7 +22,7 @@ final class Greeter implements Runnable {
     // The functions start a moment after the front door and the database.
     private static final Duration PATIENCE_FOR_ENTRY = Duration.ofSeconds(20);
     private static final Duration PATIENCE_FOR_DEMO = Duration.ofSeconds(90);
-    private static final long PAUSE_MILLIS = 200;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Home home;
     private final String address;

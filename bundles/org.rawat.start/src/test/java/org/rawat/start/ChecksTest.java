@@ -5,13 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,10 +132,40 @@ class ChecksTest {
 
     @Test
     void aPublicKeyIsWrittenAsSshWritesIt() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        String line = ConsoleKeys.openSsh((RSAPublicKey) generator.generateKeyPair().getPublic());
-        assertThat(line).startsWith("ssh-rsa AAAAB3NzaC1yc2EAAAADAQAB").endsWith(" rawat");
+        KeyPair pair = newPair();
+        byte[] encoded = pair.getPublic().getEncoded();
+        String[] words = ConsoleKeys.openSsh((ECPublicKey) pair.getPublic()).split(" ");
+        byte[] key = Base64.getDecoder().decode(words[1]);
+
+        assertThat(words).startsWith("ecdsa-sha2-nistp256").endsWith("rawat").hasSize(3);
+        assertThat(new String(key, StandardCharsets.ISO_8859_1))
+                .startsWith("\0\0\0\23ecdsa-sha2-nistp256\0\0\0\10nistp256\0\0\0\101");
+        assertThat(Arrays.copyOfRange(key, key.length - 65, key.length))
+                .isEqualTo(Arrays.copyOfRange(encoded, encoded.length - 65, encoded.length));
+    }
+
+    @Test
+    void aSmallPrivateKeyFillsItsPlaceToo() throws Exception {
+        ECParameterSpec curve = ((ECPublicKey) newPair().getPublic()).getParams();
+        KeyFactory factory = KeyFactory.getInstance("EC");
+        KeyPair one =
+                new KeyPair(
+                        factory.generatePublic(new ECPublicKeySpec(curve.getGenerator(), curve)),
+                        factory.generatePrivate(new ECPrivateKeySpec(BigInteger.ONE, curve)));
+
+        String body = ConsoleKeys.pem(one).replaceAll("-----[^-]*-----|\n", "");
+        byte[] der = Base64.getDecoder().decode(body);
+
+        assertThat(der).hasSize(121).startsWith(0x30, 119, 2, 1, 1, 4, 32);
+        assertThat(new BigInteger(Arrays.copyOfRange(der, 7, 39))).isEqualTo(BigInteger.ONE);
+        assertThat(new BigInteger(1, Arrays.copyOfRange(der, 57, 89)))
+                .isEqualTo(curve.getGenerator().getAffineX());
+    }
+
+    private static KeyPair newPair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
     }
 
     @Test

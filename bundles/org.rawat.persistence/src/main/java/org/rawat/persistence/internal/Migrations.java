@@ -29,13 +29,17 @@ public final class Migrations {
 
     /**
      * Makes the schema when it is missing, lets the application's role use what will be in it, and
-     * runs the scripts that have not run yet. May be repeated.
+     * runs the scripts that have not run yet. May be repeated: when the history says of every
+     * script what Flyway would say, Flyway is not asked, which is most of a start.
      *
      * @param schema the schema, which has a history of its own
      * @param scripts {@code V<version>__<what>.sql}; {@code ${app_role}} in them is the role under
      *     which Rawat works
      */
     public void run(String schema, List<URL> scripts) throws SQLException {
+        if (new History(owner, schema, appRole).isOf(scripts)) {
+            return;
+        }
         prepare(schema);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -145,8 +149,7 @@ public final class Migrations {
 
         @Override
         public String getFilename() {
-            String path = url.getPath();
-            return path.substring(path.lastIndexOf('/') + 1);
+            return History.name(url);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,10 +23,14 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.rawat.api.Health;
 import org.rawat.api.HealthCheck;
 
-/** Asks every health check, at most two seconds each, at most once a second in all. */
+/**
+ * Asks every health check, at most two seconds each, at most once a second in all. After a critical
+ * finding it asks again sooner: who waits for a start is not to learn of its end late.
+ */
 @Component(service = HealthReport.class)
 public final class HealthReport {
     private static final long FRESH_NANOS = 1_000_000_000L;
+    private static final long FRESH_WHILE_CRITICAL_NANOS = 100_000_000L;
 
     /** What one check found. */
     public record Finding(String name, Health health) {}
@@ -45,11 +50,17 @@ public final class HealthReport {
                         thread.setDaemon(true);
                         return thread;
                     });
+    private final LongSupplier nanos;
     private List<Finding> last = List.of();
     private long lastAt;
 
     @Activate
     public HealthReport() {
+        this(System::nanoTime);
+    }
+
+    HealthReport(LongSupplier nanos) {
+        this.nanos = nanos;
         executor.allowCoreThreadTimeOut(true);
     }
 
@@ -69,16 +80,24 @@ public final class HealthReport {
 
     /** The findings, by name. */
     public synchronized List<Finding> findings() {
-        if (last.isEmpty() || System.nanoTime() - lastAt > FRESH_NANOS) {
+        if (last.isEmpty() || nanos.getAsLong() - lastAt > fresh()) {
             last = look();
-            lastAt = System.nanoTime();
+            lastAt = nanos.getAsLong();
         }
         return last;
     }
 
+    private long fresh() {
+        return worst(last) == Health.Status.CRITICAL ? FRESH_WHILE_CRITICAL_NANOS : FRESH_NANOS;
+    }
+
     /** The worst status of all. */
     public Health.Status worst() {
-        return findings().stream()
+        return worst(findings());
+    }
+
+    private static Health.Status worst(List<Finding> findings) {
+        return findings.stream()
                 .map(finding -> finding.health().status())
                 .max(Comparator.naturalOrder())
                 .orElse(Health.Status.OK);
