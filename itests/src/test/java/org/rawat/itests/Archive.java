@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** The built archive, unpacked into an empty folder, started and used as clinic IT does. */
 final class Archive {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private static Archive shared;
 
     private final Path home;
@@ -173,8 +175,7 @@ final class Archive {
 
     int status(String path) {
         try {
-            return HttpClient.newHttpClient()
-                    .send(
+            return HTTP.send(
                             HttpRequest.newBuilder(URI.create(url() + path))
                                     .timeout(Duration.ofSeconds(10))
                                     .build(),

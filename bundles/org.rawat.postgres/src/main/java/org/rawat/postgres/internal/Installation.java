@@ -60,7 +60,7 @@ public final class Installation {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         InputStream archive = null;
         if (system.equals("linux") && (machine.equals("amd64") || machine.equals("x86_64"))) {
-            archive = Installation.class.getResourceAsStream("/postgres-linux-x86_64.txz");
+            archive = Installation.class.getResourceAsStream("/postgres-linux-x86_64.tar");
         }
         if (archive == null) {
             throw new CannotStart(

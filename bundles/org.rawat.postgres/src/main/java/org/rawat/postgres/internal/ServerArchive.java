@@ -9,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * Unpacks the server's archive: a tar (POSIX.1-1988 ustar: files, folders, symbolic links and
- * nothing else) compressed with xz.
+ * nothing else).
  */
 final class ServerArchive {
     private static final int BLOCK = 512;
@@ -21,7 +20,7 @@ final class ServerArchive {
     private ServerArchive() {}
 
     static void unpack(InputStream archive, Path target) throws IOException {
-        try (InputStream tar = new BufferedInputStream(new XZInputStream(archive), 1 << 16)) {
+        try (InputStream tar = new BufferedInputStream(archive, 1 << 16)) {
             byte[] header = new byte[BLOCK];
             while (tar.readNBytes(header, 0, BLOCK) == BLOCK && header[0] != 0) {
                 Path path = target.resolve(text(header, 0, 100)).normalize();
