@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asNeeded whether only when needed
  * @param complaints for what it is needed; empty unless {@code asNeeded}
  * @param limits what must not be exceeded
- * @param route how it enters the body; null when not said
+ * @param route how it enters the body; null when not said and not plain from the site
  * @param site where; null when not said
  * @param instructions what else to heed
  */
@@ -36,11 +36,18 @@ public record Dosage(
         complaints = complaints.stream().distinct().sorted().toList();
         limits = List.copyOf(limits);
         instructions = instructions.stream().distinct().sorted().toList();
+        if (route == null && site != null) {
+            route = site.route();
+        }
         if (sequence < 1 || sequence > STEPS_MAX) {
             throw new IllegalArgumentException("step " + sequence);
         }
         if (!asNeeded && !complaints.isEmpty()) {
             throw new IllegalArgumentException("a complaint, but not as needed");
+        }
+        Integer count = timing.count();
+        if (instructions.contains(Instruction.AT_ONCE) && (count == null || count != 1)) {
+            throw new IllegalArgumentException("at once, but not one time");
         }
     }
 

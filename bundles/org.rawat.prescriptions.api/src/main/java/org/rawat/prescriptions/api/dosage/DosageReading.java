@@ -25,7 +25,7 @@ public sealed interface DosageReading {
     enum Reason {
         /** Nothing was typed. */
         EMPTY,
-        /** Longer than {@link org.rawat.prescriptions.api.WriteItem#DOSAGE_MAX}. */
+        /** Longer than {@link DosageText#LONGEST}. */
         TOO_LONG,
         /** A character that no dosage has, such as a digit of another script. */
         CHARACTER,

@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface DosageText {
+    /** The longest line that is read, in UTF-16 units. */
+    int LONGEST = 4000;
+
     /**
      * Reads a line in Indonesian, English or the Latin of prescriptions. Understood is a line only
      * when every word of it was; otherwise it is free text.

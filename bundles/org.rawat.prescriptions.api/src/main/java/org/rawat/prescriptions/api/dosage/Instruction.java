@@ -2,7 +2,7 @@ package org.rawat.prescriptions.api.dosage;
 
 /** What else to heed: {@code Dosage.additionalInstruction} of FHIR. */
 public enum Instruction {
-    /** Now, without delay: {@code statim}, {@code segera}. */
+    /** Now, and once: {@code statim}, {@code segera}. Goes with a count of one. */
     AT_ONCE,
     CHEW,
     SUCK,
@@ -16,6 +16,7 @@ public enum Instruction {
     WITH_MILK,
     NOT_WITH_MILK,
     EMPTY_STOMACH,
+    WITH_OR_WITHOUT_FOOD,
     SHAKE,
     GARGLE,
     RINSE_MOUTH_AFTERWARDS,
