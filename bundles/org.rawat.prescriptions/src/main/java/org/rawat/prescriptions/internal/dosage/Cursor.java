@@ -41,6 +41,12 @@ final class Cursor {
         return index >= 0 && index < tokens.size() ? tokens.get(index) : null;
     }
 
+    /** Whether this word was the last that was taken. */
+    boolean behind(String word) {
+        Token before = ahead(-1);
+        return before != null && before.is(word);
+    }
+
     void skip(int words) {
         at += words;
     }
@@ -79,10 +85,6 @@ final class Cursor {
         }
         at += match.length();
         return match.value(kind);
-    }
-
-    boolean takes(String kind, boolean whenSo) {
-        return whenSo && take(kind) != null;
     }
 
     /** Takes a number in digits or words; null when there is none. */

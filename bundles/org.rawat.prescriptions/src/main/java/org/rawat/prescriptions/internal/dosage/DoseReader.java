@@ -112,6 +112,13 @@ final class DoseReader {
 
     /** A dose of the unit that the medicine's form tells. */
     Dose withoutUnit(Amount amount, int start) {
+        Token last = cursor.ahead(-1);
+        boolean digits = last != null && last.number() != null;
+        if (digits && !cursor.ended() && cursor.here().number() != null) {
+            // "1 3 hari": which number counts what?
+            cursor.skip(1);
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
+        }
         DoseUnit unit = medicine.unit();
         if (unit == null) {
             throw cursor.wrong(Reason.NO_UNIT, start);

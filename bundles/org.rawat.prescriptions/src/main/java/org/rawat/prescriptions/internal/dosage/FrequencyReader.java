@@ -43,6 +43,13 @@ final class FrequencyReader {
         int start = cursor.position();
         if (cursor.take("within") != null) {
             Span span = takeSpan(false);
+            boolean clock =
+                    span != null
+                            && (span.unit() == PeriodUnit.HOUR || span.unit() == PeriodUnit.MINUTE);
+            if (clock && cursor.sees(start - cursor.position(), "every")) {
+                // "3x tiap 8 jam": in each eight hours, or three times a day?
+                throw cursor.wrong(Reason.AMBIGUOUS, start);
+            }
             if (span != null) {
                 return span;
             }
@@ -126,6 +133,10 @@ final class FrequencyReader {
         }
         Span last = per == null ? takePer() : null;
         Span day = Span.of(1, PeriodUnit.DAY);
+        if (last != null && !last.equals(day)) {
+            // "1x1 tab/30 hari": once in thirty days, or once a day for so long?
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
+        }
         Span said = Objects.requireNonNullElse(per == null ? last : per, day);
         return List.of(new Part.HowOften(times(amount, said, start)), new Part.HowMuch(dose));
     }

@@ -92,12 +92,22 @@ final class NumberReader {
             return List.of(new Part.HowMuch(dose));
         }
         boolean certain =
-                RemarkReader.atMostOne(amount) && per.low() == 1 && per.unit() != PeriodUnit.HOUR;
+                RemarkReader.atMostOne(amount) && (per.equals(DAY) || before == null && !aWeek());
         if (!certain) {
             // "2 tablets a day": both at once, or one at a time?
             throw cursor.wrong(Reason.AMBIGUOUS, start);
         }
         return List.of(new Part.HowMuch(dose), new Part.HowOften(new Frequency(1, 1, per)));
+    }
+
+    /** "Seminggu" is in each week, or for one week. */
+    private boolean aWeek() {
+        Token word = cursor.ahead(-1);
+        return word == null
+                || word.is("seminggu")
+                || word.is("sepekan")
+                || word.is("sebulan")
+                || word.is("sejam");
     }
 
     /** "1 tablet a day", but not the "sehari" of "1 tablet sehari 3 kali". */
@@ -124,21 +134,25 @@ final class NumberReader {
         return frequencies.often("2DAY 1");
     }
 
-    /** "1 sendok takar (5 ml)" says it twice; it must be the same. */
+    /**
+     * "1 sendok takar (5 ml)" says it twice, as does "1 sendok takar 5 ml"; it must be the same.
+     */
     private void sameInBrackets(Dose dose) {
         int start = cursor.position();
-        if (!cursor.takes("(")) {
-            return;
-        }
+        boolean bracket = cursor.takes("(");
         Amount amount = doses.takeAmount(false);
         DoseUnit unit = amount == null ? null : doses.takeUnit();
-        if (amount == null || unit == null || !cursor.takes(")")) {
+        if (amount == null || unit == null || bracket && !cursor.takes(")")) {
             cursor.back(start);
             return;
         }
         Fraction spoon = Spoons.millilitres(dose.unit());
         Fraction again = Spoons.millilitres(unit);
         boolean drops = dose.unit() == DoseUnit.DROP || unit == DoseUnit.DROP;
+        if (!bracket && (spoon == null || again == null || drops || !RemarkReader.one(dose))) {
+            cursor.back(start);
+            return;
+        }
         if (spoon == null || again == null || drops) {
             throw cursor.wrong(Reason.AMBIGUOUS, start);
         }

@@ -1,7 +1,6 @@
 package org.rawat.prescriptions.internal.dosage;
 
 import java.time.DayOfWeek;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.rawat.prescriptions.api.dosage.DoseUnit;
 import org.rawat.prescriptions.api.dosage.Instruction;
 import org.rawat.prescriptions.api.dosage.PeriodUnit;
 import org.rawat.prescriptions.api.dosage.Route;
-import org.rawat.prescriptions.api.dosage.Site;
 import org.rawat.prescriptions.api.dosage.Span;
 import org.rawat.prescriptions.internal.dosage.Part.Placed;
 
@@ -38,7 +36,7 @@ final class PartReader {
         this.medicine = medicine;
         doses = new DoseReader(cursor, medicine);
         frequencies = new FrequencyReader(cursor, doses);
-        remarks = new RemarkReader(cursor, doses, frequencies);
+        remarks = new RemarkReader(cursor, medicine, doses, frequencies);
         occasions = new OccasionReader(cursor);
         byForm = new ByFormReader(cursor, medicine, doses, said);
         numbers = new NumberReader(cursor, said, doses, frequencies, occasions);
@@ -73,6 +71,9 @@ final class PartReader {
                 }
                 joined = true;
                 cursor.skip(Math.max(1, cursor.phrase().length()));
+            } else if (cursor.sees("@") && numberBehind()) {
+                // "3x sehari @ 1 tablet": so much each time.
+                cursor.skip(1);
             } else if (cursor.phrase().is("open")) {
                 cursor.take("open");
             } else {
@@ -98,6 +99,11 @@ final class PartReader {
         for (Part part : read) {
             said.add(new Placed(part, comma, joined, from, last.end()));
         }
+    }
+
+    private boolean numberBehind() {
+        Token next = cursor.ahead(1);
+        return next != null && next.number() != null;
     }
 
     /** "Pagi-malam" is in the morning and at night. */
@@ -176,7 +182,7 @@ final class PartReader {
     /** What a phrase says without more. */
     private @Nullable List<Part> plain(Vocabulary.Match match, int start) {
         cursor.skip(match.length());
-        if (match.is("often") && cursor.sees(0, "weekday") && behind("hari")) {
+        if (match.is("often") && cursor.sees(0, "weekday") && cursor.behind("hari")) {
             return part();
         }
         if (match.is("often")) {
@@ -192,7 +198,7 @@ final class PartReader {
         if (match.is("weekday")) {
             return occasions.days(DayOfWeek.valueOf(match.value("weekday")), start);
         }
-        List<Part> remark = remark(match, start);
+        List<Part> remark = remarks.plain(match, start);
         if (remark != null) {
             return remark;
         }
@@ -215,45 +221,6 @@ final class PartReader {
         return null;
     }
 
-    private @Nullable List<Part> remark(Vocabulary.Match match, int start) {
-        if (match.is("finish")) {
-            return List.of(new Part.UntilFinished());
-        }
-        if (match.is("single")) {
-            return List.of(new Part.InAll(1));
-        }
-        if (match.is("at-once")) {
-            return List.of(new Part.Heed(Instruction.AT_ONCE), new Part.InAll(1));
-        }
-        if (match.is("needed")) {
-            if (medicine.forEyes() && match.length() == 3 && behind("s")) {
-                throw cursor.wrong(Reason.AMBIGUOUS, start);
-            }
-            return List.of(remarks.needed());
-        }
-        if (match.is("when-ill")) {
-            return List.of(remarks.whenIll(start));
-        }
-        if (match.is("limit")) {
-            return List.of(remarks.atMost(start));
-        }
-        if (match.is("heed")) {
-            return Arrays.stream(match.value("heed").split(","))
-                    .<Part>map(it -> new Part.Heed(Instruction.valueOf(it)))
-                    .toList();
-        }
-        if (match.is("thin-topical")) {
-            return List.of(new Part.By(Route.TOPICAL), new Part.Heed(Instruction.THINLY));
-        }
-        if (match.is("route")) {
-            return List.of(new Part.By(Route.valueOf(match.value("route"))));
-        }
-        if (match.is("site")) {
-            return List.of(new Part.Where(Site.valueOf(match.value("site"))));
-        }
-        return null;
-    }
-
     private List<Part> every(int start) {
         Part every = frequencies.takeEvery(start);
         if (every != null) {
@@ -271,8 +238,12 @@ final class PartReader {
     }
 
     private @Nullable List<Part> lasting(Vocabulary.Match match, int start) {
+        boolean times = cursor.sees("x");
+        if (!times && !match.is("lasting")) {
+            return null;
+        }
         cursor.skip(match.length());
-        Part lasting = remarks.takeLasting();
+        Part lasting = remarks.takeLasting(!times);
         if (lasting == null) {
             cursor.back(start);
             return null;
@@ -285,11 +256,6 @@ final class PartReader {
         return cursor.here().is("iv")
                 && said.last() instanceof Part.HowOften
                 && cursor.sees(1, "unit");
-    }
-
-    private boolean behind(String word) {
-        Token before = cursor.ahead(-1);
-        return before != null && before.is(word);
     }
 
     /** What is no known phrase here: a number of Rome, or nothing. */

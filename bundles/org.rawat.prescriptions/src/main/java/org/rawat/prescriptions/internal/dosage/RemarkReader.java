@@ -1,16 +1,20 @@
 package org.rawat.prescriptions.internal.dosage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.dosage.Complaint;
 import org.rawat.prescriptions.api.dosage.DosageReading.Reason;
+import org.rawat.prescriptions.api.dosage.Dose;
 import org.rawat.prescriptions.api.dosage.DoseUnit;
 import org.rawat.prescriptions.api.dosage.Fraction;
 import org.rawat.prescriptions.api.dosage.Frequency;
+import org.rawat.prescriptions.api.dosage.Instruction;
 import org.rawat.prescriptions.api.dosage.Limit;
 import org.rawat.prescriptions.api.dosage.PeriodUnit;
+import org.rawat.prescriptions.api.dosage.Route;
 import org.rawat.prescriptions.api.dosage.Site;
 import org.rawat.prescriptions.api.dosage.Span;
 import org.rawat.prescriptions.internal.dosage.DoseReader.Amount;
@@ -21,17 +25,63 @@ final class RemarkReader {
             Map.of("7", PeriodUnit.DAY, "52", PeriodUnit.WEEK, "12", PeriodUnit.MONTH);
 
     private final Cursor cursor;
+    private final Medicine medicine;
     private final DoseReader doses;
     private final FrequencyReader frequencies;
 
-    RemarkReader(Cursor cursor, DoseReader doses, FrequencyReader frequencies) {
+    RemarkReader(Cursor cursor, Medicine medicine, DoseReader doses, FrequencyReader frequencies) {
         this.cursor = cursor;
+        this.medicine = medicine;
         this.doses = doses;
         this.frequencies = frequencies;
     }
 
+    /** What a phrase that was taken says; null when it is no remark. */
+    @Nullable List<Part> plain(Vocabulary.Match match, int start) {
+        if (match.is("finish")) {
+            return List.of(new Part.UntilFinished());
+        }
+        if (match.is("single")) {
+            return List.of(new Part.InAll(1));
+        }
+        if (match.is("at-once") && cursor.sees(0, "event")) {
+            // "Segera sesudah makan" is not now.
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
+        }
+        if (match.is("at-once")) {
+            return List.of(new Part.Heed(Instruction.AT_ONCE), new Part.InAll(1));
+        }
+        if (match.is("needed")) {
+            if (medicine.forEyes() && match.length() == 3 && cursor.behind("s")) {
+                throw cursor.wrong(Reason.AMBIGUOUS, start);
+            }
+            return List.of(needed());
+        }
+        if (match.is("when-ill")) {
+            return List.of(whenIll(start));
+        }
+        if (match.is("limit")) {
+            return List.of(atMost(start));
+        }
+        if (match.is("heed")) {
+            return Arrays.stream(match.value("heed").split(","))
+                    .<Part>map(it -> new Part.Heed(Instruction.valueOf(it)))
+                    .toList();
+        }
+        if (match.is("thin-topical")) {
+            return List.of(new Part.By(Route.TOPICAL), new Part.Heed(Instruction.THINLY));
+        }
+        if (match.is("route")) {
+            return List.of(new Part.By(Route.valueOf(match.value("route"))));
+        }
+        if (match.is("site")) {
+            return List.of(new Part.Where(Site.valueOf(match.value("site"))));
+        }
+        return null;
+    }
+
     /** Behind "as needed": for what, if that is said. */
-    Part needed() {
+    private Part needed() {
         int start = cursor.position();
         if (cursor.take("needed-for") != null || cursor.take("when-ill") != null) {
             List<Complaint> complaints = takeComplaints();
@@ -51,7 +101,7 @@ final class RemarkReader {
     }
 
     /** Behind "when": for what. */
-    Part whenIll(int start) {
+    private Part whenIll(int start) {
         List<Complaint> complaints = takeComplaints();
         if (complaints.isEmpty()) {
             throw cursor.ended() ? cursor.wrong(Reason.ORDER, start) : cursor.wrong(Reason.WORD);
@@ -76,7 +126,7 @@ final class RemarkReader {
     }
 
     /** Behind "at most". */
-    Part atMost(int start) {
+    private Part atMost(int start) {
         Amount amount = doses.takeAmount(false);
         if (amount == null || amount.range()) {
             throw cursor.wrong(Reason.ORDER, start);
@@ -102,8 +152,12 @@ final class RemarkReader {
         return new Part.AtMost(new Limit(amount.low(), unit, per));
     }
 
-    /** Behind "for": a length of time; null when it is something else. */
-    @Nullable Part takeLasting() {
+    /**
+     * Behind "for" or "x": a length of time; null when it is something else.
+     *
+     * @param named whether "a week" is one too: "x seminggu" has lost its number
+     */
+    @Nullable Part takeLasting(boolean named) {
         int start = cursor.position();
         if (cursor.ended()) {
             return null;
@@ -123,7 +177,8 @@ final class RemarkReader {
             span = takeDays();
         }
         if (span == null) {
-            String month = cursor.take("per");
+            boolean one = named && !cursor.sees(0, "often");
+            String month = one ? cursor.take("per") : null;
             if (month == null || PeriodUnit.valueOf(month) == PeriodUnit.HOUR) {
                 cursor.back(start);
                 return null;
@@ -157,6 +212,11 @@ final class RemarkReader {
             return Site.BOTH_EARS;
         }
         return null;
+    }
+
+    /** Whether it is one of something. */
+    static boolean one(Dose dose) {
+        return !dose.range() && dose.low().equals(Fraction.ONE);
     }
 
     /** Whether an amount is one, or less. */

@@ -100,23 +100,25 @@ final class StepDraft {
         when.add(at);
     }
 
-    /** "In the morning after breakfast" is after breakfast. */
     private void meal(When meal, Placed placed) {
         notBoth(placed, Part.At.class);
-        String name = meal.event().name();
-        for (Event of :
-                name.endsWith("M")
-                        ? List.of(Event.MORN)
-                        : name.endsWith("D")
-                                ? List.of(Event.NOON)
-                                : name.endsWith("V")
-                                        ? List.of(Event.EVE, Event.NIGHT)
-                                        : List.<Event>of()) {
-            if (follows(placed, of)) {
-                when.remove(When.of(of));
-            }
-        }
         when.add(meal);
+    }
+
+    /** "In the morning after breakfast" is after breakfast. */
+    private List<When> whenOnce() {
+        List<When> times = when.stream().filter(it -> !it.event().meal()).toList();
+        List<When> meals = when.stream().filter(it -> it.event().meal()).toList();
+        if (times.size() != 1 || meals.size() != 1) {
+            return when;
+        }
+        String meal = meals.get(0).event().name();
+        Event time = times.get(0).event();
+        boolean same =
+                meal.endsWith("M") && time == Event.MORN
+                        || meal.endsWith("D") && time == Event.NOON
+                        || meal.endsWith("V") && (time == Event.EVE || time == Event.NIGHT);
+        return same ? meals : when;
     }
 
     /** "Before meals and at bedtime": four doses, or one? */
@@ -148,7 +150,7 @@ final class StepDraft {
                 new Timing(
                         frequency,
                         interval,
-                        when,
+                        whenOnce(),
                         clockTimes,
                         days,
                         duration,

@@ -33,7 +33,7 @@ final class Tokens {
                     '⅓', new Fraction(1, 3),
                     '⅔', new Fraction(2, 3));
     private static final Set<String> BEFORE_CLOCK = Set.of("jam", "pukul", "pkl", "at");
-    private static final String SIGNS = "-/,;:()&+";
+    private static final String SIGNS = "-/,;:()&+@";
 
     private final String line;
     private final List<Token> tokens = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,7 @@ final class Vocabulary {
         return found;
     }
 
-    /** The length of the longest phrase of this kind that begins here, 0 when there is none. */
+    /** The longest phrase of this kind that begins here; its length is 0 when there is none. */
     Match longest(List<Token> tokens, int from, String kind) {
         Match found = Match.NONE;
         Node node = root;
@@ -110,17 +109,5 @@ final class Vocabulary {
             }
         }
         return found;
-    }
-
-    /** What is wrong in the vocabulary, for its test: words that a reader could never reach. */
-    List<String> kinds() {
-        List<String> kinds = new ArrayList<>();
-        collect(root, kinds);
-        return kinds.stream().distinct().sorted().toList();
-    }
-
-    private static void collect(Node node, List<String> kinds) {
-        kinds.addAll(node.meanings.keySet());
-        node.next.values().forEach(child -> collect(child, kinds));
     }
 }

@@ -21,6 +21,11 @@ class DosageTableTest {
     }
 
     @Test
+    void theLinesThatWereHeldBackAreExact() {
+        exact("held back", DosageLine.heldBack());
+    }
+
+    @Test
     void theTableIsLargeAndNamesWhereEachLineOccurs() {
         List<DosageLine> all =
                 Stream.concat(DosageLine.developed().stream(), DosageLine.heldBack().stream())
