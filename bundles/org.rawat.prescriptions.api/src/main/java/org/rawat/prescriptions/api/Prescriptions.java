@@ -1,6 +1,7 @@
 package org.rawat.prescriptions.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -141,4 +142,16 @@ public interface Prescriptions {
      * @throws org.rawat.api.ProblemException not found
      */
     List<PrescriptionVersion> history(Actor actor, PrescriptionId prescription);
+
+    /**
+     * What a stranger may know about one signed version. For whoever shows it to the public and has
+     * made sure, by a secret that is printed on the paper, that the asker holds it; not recorded.
+     *
+     * @param number the version's number, from 1
+     * @param fingerprint that of the version on paper; when it is not the one kept, the answer is
+     *     not intact
+     * @return empty when there is no such version
+     */
+    Optional<PrescriptionStanding> standing(
+            PrescriptionId prescription, int number, String fingerprint);
 }

@@ -25,6 +25,7 @@ import org.rawat.persistence.api.ConstraintViolation;
 import org.rawat.persistence.api.UnitOfWork;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
+import org.rawat.prescriptions.api.PrescriptionStanding;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.PrescriptionVersion;
 import org.rawat.prescriptions.api.Prescriptions;
@@ -42,6 +43,7 @@ public final class PrescriptionsService implements Prescriptions {
     private final PrescriptionQueries queries;
     private final PrescriptionReader reader;
     private final Composition composition;
+    private final Standings standings;
     private final Signing signing;
     private final Formulary formulary;
     private final Appointments appointments;
@@ -55,6 +57,7 @@ public final class PrescriptionsService implements Prescriptions {
             @Reference PrescriptionQueries queries,
             @Reference PrescriptionReader reader,
             @Reference Composition composition,
+            @Reference Standings standings,
             @Reference Signing signing,
             @Reference Formulary formulary,
             @Reference Appointments appointments,
@@ -65,6 +68,7 @@ public final class PrescriptionsService implements Prescriptions {
         this.queries = queries;
         this.reader = reader;
         this.composition = composition;
+        this.standings = standings;
         this.signing = signing;
         this.formulary = formulary;
         this.appointments = appointments;
@@ -103,6 +107,12 @@ public final class PrescriptionsService implements Prescriptions {
     @Override
     public List<PrescriptionVersion> history(Actor actor, PrescriptionId id) {
         return queries.history(actor, id);
+    }
+
+    @Override
+    public Optional<PrescriptionStanding> standing(
+            PrescriptionId id, int number, String fingerprint) {
+        return standings.of(id, number, fingerprint);
     }
 
     @Override

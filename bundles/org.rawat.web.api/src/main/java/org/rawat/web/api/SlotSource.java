@@ -20,6 +20,12 @@ public interface SlotSource {
      */
     String APPOINTMENT_ACTIONS = "appointment.actions";
 
+    /**
+     * Actions of one signed prescription, on the pages of its patient and its doctor. The subject
+     * holds {@code prescription}: the prescriptions API's record.
+     */
+    String PRESCRIPTION_ACTIONS = "prescription.actions";
+
     /** The slot to appear in. */
     String slot();
 

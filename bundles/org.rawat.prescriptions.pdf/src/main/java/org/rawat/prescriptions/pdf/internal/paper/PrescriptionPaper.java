@@ -1,0 +1,212 @@
+package org.rawat.prescriptions.pdf.internal.paper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.Period;
+import java.util.Objects;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.rawat.catalogue.api.ControlledKind;
+import org.rawat.prescriptions.api.PrescribedPatient;
+import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.PrescriptionItem;
+
+/**
+ * Lays a signed prescription out on paper: letterhead, doctor, R/ with every medicine, patient (PMK
+ * 73/2016). Only what was signed stands on it, nothing of what became of it later; the diagnosis
+ * does not, for a pharmacy does not need it.
+ */
+@Component(service = PrescriptionPaper.class)
+public final class PrescriptionPaper {
+    private static final float QR = 92;
+    private static final float COLUMN = 92;
+    private static final float INDENT = 22;
+
+    private final FontFiles fonts = new FontFiles();
+
+    @Activate
+    public PrescriptionPaper() {}
+
+    /**
+     * The document, not signed yet; the same bytes for the same arguments.
+     *
+     * @param it the signed version
+     * @param language {@code id} or {@code en}
+     * @param number what the file's id is made from
+     * @param address where its genuineness can be checked
+     */
+    public byte[] draw(Prescription it, String language, long number, String address) {
+        Words words = new Words(language);
+        try (PDDocument document = new PDDocument()) {
+            document.setDocumentId(number);
+            Writing writing =
+                    new Writing(
+                            Face.in(document, fonts.regular()), Face.in(document, fonts.bold()));
+            try (Sheet sheet = new Sheet(document, writing, on -> continued(on, it, words))) {
+                letterhead(sheet, it, words, address);
+                for (int i = 0; i < it.items().size(); i++) {
+                    item(sheet, it.items().get(i), words);
+                }
+                patient(sheet, it, words);
+                signature(sheet, it, words);
+                if (writing.incomplete()) {
+                    sheet.gap(6);
+                    sheet.text(words.of("incomplete"), Style.SMALL);
+                }
+                sheet.foot((on, page, pages) -> foot(on, page, pages, words, address));
+            }
+            Instant at = Objects.requireNonNull(it.signedAt(), "signed");
+            Archivable.make(document, words.of("title"), language, at);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(65_536);
+            // Object streams came after PDF/A-1.
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the paper could not be made", e);
+        }
+    }
+
+    private static void letterhead(Sheet sheet, Prescription it, Words words, String address)
+            throws IOException {
+        float beside = Sheet.WIDTH - QR - 12;
+        new QrCode(address).draw(sheet.out(), Sheet.RIGHT - QR + 8, sheet.y() - QR + 8, QR);
+        float under = sheet.y() - QR;
+        sheet.text(it.clinic().name(), Style.TITLE, Sheet.LEFT, beside);
+        some(sheet, it.clinic().lines(), Style.SMALL, beside);
+        some(sheet, joined(it.clinic().address(), it.clinic().phone()), Style.SMALL, beside);
+        sheet.gap(8);
+        sheet.text(
+                joined(", ", it.doctor().name(), it.doctor().specialty()),
+                Style.STRONG,
+                Sheet.LEFT,
+                beside);
+        sheet.text(words.of("sip", it.doctor().sip()), Style.TEXT, Sheet.LEFT, beside);
+        some(sheet, joined(it.doctor().address(), it.doctor().phone()), Style.TEXT, beside);
+        sheet.moveTo(Math.min(sheet.y(), under));
+        sheet.text(words.of("check"), Style.SMALL, Sheet.RIGHT - QR, QR);
+        sheet.gap(4);
+        sheet.rule(1);
+        sheet.gap(10);
+        sheet.right(words.date(it.date()), Style.TEXT);
+        sheet.text(words.of("title"), Style.STRONG);
+        sheet.gap(8);
+    }
+
+    /** Whose prescription a further page belongs to. */
+    private static void continued(Sheet sheet, Prescription it, Words words) throws IOException {
+        sheet.text(it.clinic().name(), Style.STRONG);
+        sheet.text(
+                joined(", ", it.doctor().name(), words.of("sip", it.doctor().sip())), Style.SMALL);
+        sheet.text(
+                joined(
+                        ", ",
+                        words.of("for", it.patient().name()),
+                        age(it.patient(), words),
+                        words.date(it.date())),
+                Style.SMALL);
+        sheet.gap(4);
+        sheet.rule(1);
+        sheet.gap(10);
+    }
+
+    private static void item(Sheet sheet, PrescriptionItem item, Words words) throws IOException {
+        // A medicine's first lines stay together.
+        sheet.need(4 * Style.STRONG.leading());
+        float at = sheet.y();
+        sheet.text("R/", Style.STRONG, Sheet.LEFT, INDENT);
+        sheet.moveTo(at);
+        float width = Sheet.WIDTH - INDENT;
+        float x = Sheet.LEFT + INDENT;
+        sheet.text(joined(" ", item.name(), item.strength()), Style.STRONG, x, width);
+        sheet.text(
+                joined(", ", item.form(), words.of("amount", amount(item))), Style.TEXT, x, width);
+        sheet.text(
+                joined(", ", words.of("signa", item.dosage()), days(item, words)),
+                Style.TEXT,
+                x,
+                width);
+        if (!item.instructions().isBlank()) {
+            sheet.text(item.instructions(), Style.TEXT, x, width);
+        }
+        if (item.controlled() != ControlledKind.NONE) {
+            sheet.text(words.of("controlled." + item.controlled()), Style.STRONG, x, width);
+        }
+        sheet.gap(9);
+    }
+
+    private static String amount(PrescriptionItem item) {
+        Integer quantity = item.quantity();
+        return joined(" ", quantity == null ? "" : Amounts.of(quantity), item.unit());
+    }
+
+    private static String days(PrescriptionItem item, Words words) {
+        Integer days = item.durationDays();
+        return days == null ? "" : words.of("days", days);
+    }
+
+    private static void patient(Sheet sheet, Prescription it, Words words) throws IOException {
+        sheet.need(6 * Style.TEXT.leading());
+        sheet.rule(0.5f);
+        sheet.gap(8);
+        PrescribedPatient patient = it.patient();
+        sheet.fact(words.of("pro"), patient.name(), COLUMN);
+        sheet.fact(words.of("age"), age(patient, words), COLUMN);
+        sheet.fact(words.of("sex"), words.of("sex." + patient.sex()), COLUMN);
+        if (patient.weightKg() != null) {
+            sheet.fact(
+                    words.of("weight"), words.of("kg", words.number(patient.weightKg())), COLUMN);
+        }
+        if (!it.notes().isBlank()) {
+            sheet.fact(words.of("notes"), it.notes(), COLUMN);
+        }
+    }
+
+    private static String age(PrescribedPatient patient, Words words) {
+        @Nullable Period age = patient.age();
+        if (age == null) {
+            return "";
+        }
+        if (age.getYears() >= 5) {
+            return words.of("years", age.getYears());
+        }
+        return age.getYears() > 0
+                ? words.of("years-months", age.getYears(), age.getMonths())
+                : words.of("months-days", age.getMonths(), age.getDays());
+    }
+
+    private static void signature(Sheet sheet, Prescription it, Words words) throws IOException {
+        sheet.need(3 * Style.TEXT.leading() + 12);
+        sheet.gap(12);
+        sheet.text(words.of("signed", it.doctor().name(), words.date(it.date())), Style.TEXT);
+        sheet.text(
+                words.of("version", it.signedVersion(), Objects.toString(it.fingerprint(), "")),
+                Style.SMALL);
+    }
+
+    private static void foot(Sheet sheet, int page, int pages, Words words, String address)
+            throws IOException {
+        sheet.right(words.of("page", page, pages), Style.SMALL);
+        sheet.left(address, Style.SMALL, Sheet.WIDTH - 90);
+    }
+
+    private static void some(Sheet sheet, String text, Style style, float width)
+            throws IOException {
+        if (!text.isBlank()) {
+            sheet.text(text, style, Sheet.LEFT, width);
+        }
+    }
+
+    private static String joined(String one, String other) {
+        return joined(" · ", one, other);
+    }
+
+    private static String joined(String between, String... parts) {
+        return java.util.Arrays.stream(parts)
+                .filter(part -> !part.isBlank())
+                .collect(java.util.stream.Collectors.joining(between));
+    }
+}
