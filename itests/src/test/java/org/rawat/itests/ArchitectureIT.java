@@ -60,6 +60,13 @@ class ArchitectureIT {
                                     "org.rawat.appointments.api",
                                     "org.rawat.catalogue.api",
                                     "org.rawat.prescriptions.api")),
+                    Map.entry(
+                            "org.rawat.prescriptions.pdf",
+                            Set.of(
+                                    "org.rawat.identity.api",
+                                    "org.rawat.appointments.api",
+                                    "org.rawat.catalogue.api",
+                                    "org.rawat.prescriptions.api")),
                     Map.entry("org.rawat.console", Set.of("org.rawat.identity.api")),
                     Map.entry(
                             "org.rawat.demo",
@@ -88,6 +95,7 @@ class ArchitectureIT {
                     "org.rawat.catalogue",
                     "org.rawat.catalogue.fhir",
                     "org.rawat.prescriptions",
+                    "org.rawat.prescriptions.pdf",
                     "org.rawat.demo");
 
     @BeforeAll

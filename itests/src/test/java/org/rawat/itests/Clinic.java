@@ -32,6 +32,7 @@ final class Clinic {
     private final Map<String, String> persons = new HashMap<>();
     private final Map<String, String> appointments = new HashMap<>();
     private final Map<String, String> prescriptions = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
     private final Map<String, String> sessions = new HashMap<>();
     private String location = "";
     private String product = "";
@@ -51,7 +52,8 @@ final class Clinic {
     }
 
     private void open() {
-        for (String function : List.of("rawat-catalogue", "rawat-prescriptions")) {
+        for (String function :
+                List.of("rawat-catalogue", "rawat-prescriptions", "rawat-prescriptions-pdf")) {
             archive.client("rawat:function-install " + function);
         }
         visitors.put("administrator", setUp());
@@ -203,6 +205,18 @@ final class Clinic {
                                 "/appointments/" + id + "/confirm",
                                 Map.of("version", booked.path("version").asLong())));
         prescriptions.put(patient, sign(doctor, id));
+        codes.put(patient, code(print(patient)));
+    }
+
+    /** The patient's prescription as a file. */
+    Visitor.Answer print(String patient) {
+        return must(
+                visitors.get(patient).get("/prescriptions/" + prescriptions.get(patient) + "/pdf"));
+    }
+
+    /** The code in a file's name. */
+    static String code(Visitor.Answer file) {
+        return file.header("Content-Disposition").replaceAll(".*?-([a-z2-7]{26})\\.pdf.*", "$1");
     }
 
     /** Books the free slot with this number, counted from now. */
@@ -223,7 +237,7 @@ final class Clinic {
                 .json();
     }
 
-    private String sign(String doctor, String appointment) {
+    String sign(String doctor, String appointment) {
         Visitor visitor = visitors.get(doctor);
         Archive.until(
                 Duration.ofSeconds(60), "a medicine found", () -> medicines(visitor).size() > 0);
@@ -309,6 +323,11 @@ final class Clinic {
         return prescriptions.get("patient");
     }
 
+    /** The code on the printed prescription of this patient. */
+    String code(String patient) {
+        return codes.get(patient);
+    }
+
     /** Signs everybody in again. */
     void signInAgain() {
         visitors.forEach(
@@ -337,6 +356,7 @@ final class Clinic {
             case "location" -> location;
             case "product" -> product;
             case "category" -> category;
+            case "code" -> code(patient);
             case "session" -> sessions.get(patient);
             case "asset", "file", "hash", "function" -> "x";
             default -> UUID.randomUUID().toString();
@@ -377,6 +397,11 @@ final class Clinic {
 
     /** The embedded database, as the role under which Rawat works. */
     Connection database() throws SQLException {
+        return database("rawat_app");
+    }
+
+    /** The same as another of its roles. */
+    Connection database(String role) throws SQLException {
         Properties passwords = new Properties();
         try (var in =
                 Files.newBufferedReader(archive.var().resolve("postgres/passwords.properties"))) {
@@ -387,7 +412,7 @@ final class Clinic {
         String port = archive.read("var/postgres/port").strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/rawat",
-                "rawat_app",
-                passwords.getProperty("rawat_app"));
+                role,
+                passwords.getProperty(role));
     }
 }

@@ -35,6 +35,7 @@ class SubsetsIT {
         FUNCTIONS.put(
                 "rawat-prescriptions",
                 new Function("/doctor/prescriptions", Set.of("/doctor/prescriptions")));
+        FUNCTIONS.put("rawat-prescriptions-pdf", new Function("/verify", Set.of()));
     }
 
     private final Archive archive = Archive.shared();
@@ -46,17 +47,21 @@ class SubsetsIT {
         Set<String> installed = new TreeSet<>(FUNCTIONS.keySet());
         String prescription = clinic.signedPrescription();
         String before = doctor.get("/doctor/prescriptions/" + prescription).body();
+        String paper = "/doctor/prescriptions/" + prescription + "/pdf";
+        byte[] printed = doctor.get(paper).response().body();
+        String verify = "/verify/" + clinic.code("patient");
+        String standing = doctor.get(verify).body();
         // A walk that enters every subset: each step installs or removes one function.
         List<String> steps =
                 List.of(
                         "rawat-catalogue",
                         "rawat-prescriptions",
                         "rawat-catalogue",
-                        "rawat-prescriptions",
-                        "rawat-prescriptions",
+                        "rawat-prescriptions-pdf",
                         "rawat-catalogue",
                         "rawat-prescriptions",
-                        "rawat-catalogue");
+                        "rawat-catalogue",
+                        "rawat-prescriptions-pdf");
         showsExactly(installed);
         for (String step : steps) {
             Set<String> others = new TreeSet<>(installed);
@@ -94,6 +99,8 @@ class SubsetsIT {
         }
         assertThat(installed).isEqualTo(FUNCTIONS.keySet());
         assertThat(doctor.get("/doctor/prescriptions/" + prescription).body()).isEqualTo(before);
+        assertThat(doctor.get(paper).response().body()).isEqualTo(printed);
+        assertThat(doctor.get(verify).body()).isEqualTo(standing);
     }
 
     /** It has no page: it shows in the console, and needs the catalogue. */
@@ -145,6 +152,15 @@ class SubsetsIT {
                             .as(function.page() + " with " + installed)
                             .isEqualTo(installed.contains(name) ? 200 : 404);
                 });
+        if (installed.contains("rawat-prescriptions")) {
+            String page =
+                    doctor.page("/doctor/prescriptions/" + clinic.signedPrescription()).body();
+            assertThat(page.contains(clinic.signedPrescription() + "/pdf"))
+                    .as("the button of the printed prescription with " + installed)
+                    .isEqualTo(installed.contains("rawat-prescriptions-pdf"));
+        } else if (installed.contains("rawat-prescriptions-pdf")) {
+            assertThat(doctor.page("/verify/" + "a".repeat(26)).status()).isEqualTo(404);
+        }
     }
 
     private static void refreshedNobodyElse(String log, String feature) {

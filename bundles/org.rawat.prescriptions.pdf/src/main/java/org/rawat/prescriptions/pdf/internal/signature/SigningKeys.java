@@ -137,7 +137,7 @@ public final class SigningKeys implements HealthCheck {
         return identity == null
                 ? Health.critical(
                         "No prescription can be made into a file: " + mistake,
-                        "Mend it, then remove and install rawat-prescriptions-pdf.")
+                        "Mend it; a change of the configuration takes effect at once.")
                 : Health.ok("Prescriptions are signed as files.");
     }
 }
