@@ -9,7 +9,8 @@ import java.time.LocalDate;
  * @param issuer the clinic's name, as signed
  * @param date the prescription's date in the location's zone, as signed
  * @param state where this version stands now
- * @param refillsLeft how often it may still be filled again; 0 unless it is active
+ * @param refillsLeft how often the medicine with the most refills left may still be filled again; 0
+ *     unless it is active
  * @param intact false when what is stored is not what was signed, or not this version
  */
 public record PrescriptionStanding(

@@ -2,6 +2,8 @@ package org.rawat.prescriptions.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.rawat.prescriptions.api.Prescription;
@@ -33,6 +35,18 @@ class StandingsTest {
                     ward.doctor, completed.id(), completed.version(), "Salah pasien");
             assertThat(standing(ward, amended).state()).isEqualTo(State.CANCELLED);
             assertThat(standing(ward, signed).state()).isEqualTo(State.CANCELLED);
+        }
+    }
+
+    @Test
+    void afterItsLastDayItIsExpired() {
+        try (Ward ward = new Ward()) {
+            Prescription signed = ward.signed();
+            LocalDate until = Objects.requireNonNull(signed.validUntil());
+            ward.db.clock().set(until.plusDays(1).atStartOfDay(Clinic.JAKARTA).toInstant());
+            assertThat(standing(ward, signed).state()).isEqualTo(State.EXPIRED);
+            ward.db.clock().advance(Duration.ofMinutes(-1));
+            assertThat(standing(ward, signed).state()).isEqualTo(State.ACTIVE);
         }
     }
 

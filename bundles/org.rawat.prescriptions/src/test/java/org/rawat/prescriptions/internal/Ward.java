@@ -72,7 +72,7 @@ final class Ward implements AutoCloseable {
                 new PrescriptionQueries(store, reader, db.unitOfWork()),
                 reader,
                 new Composition(new Directions(directions), settings, db.clock()),
-                new Standings(store, integrity, db.unitOfWork()),
+                new Standings(store, integrity, clinic.appointments(), db.unitOfWork(), db.clock()),
                 new Signing(store, live, integrity, new ControlledBook(register), settings),
                 new Formulary(catalogue),
                 clinic.appointments(),

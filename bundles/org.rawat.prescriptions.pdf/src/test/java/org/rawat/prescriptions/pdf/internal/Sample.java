@@ -12,6 +12,10 @@ import org.rawat.api.PersonId;
 import org.rawat.appointments.api.AppointmentId;
 import org.rawat.catalogue.api.ControlledKind;
 import org.rawat.identity.api.Sex;
+import org.rawat.prescriptions.api.Compound;
+import org.rawat.prescriptions.api.CompoundForm;
+import org.rawat.prescriptions.api.CompoundIngredient;
+import org.rawat.prescriptions.api.CompoundMethod;
 import org.rawat.prescriptions.api.Letterhead;
 import org.rawat.prescriptions.api.PrescribedPatient;
 import org.rawat.prescriptions.api.Prescriber;
@@ -20,6 +24,9 @@ import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.prescriptions.api.PrescriptionItemId;
 import org.rawat.prescriptions.api.PrescriptionStatus;
+import org.rawat.prescriptions.api.RegisterNumber;
+import org.rawat.prescriptions.api.SourceNeed;
+import org.rawat.prescriptions.api.dosage.Fraction;
 
 /** Signed prescriptions for tests. */
 public final class Sample {
@@ -63,7 +70,71 @@ public final class Sample {
                 quantity,
                 3,
                 "Sesudah makan",
-                ControlledKind.NONE);
+                ControlledKind.NONE,
+                List.of(),
+                List.of(),
+                false,
+                2,
+                null,
+                null);
+    }
+
+    /** Twelve powders of a third of a tablet and of a syrup that is filled up. */
+    public static PrescriptionItem compound(CompoundMethod method) {
+        CompoundIngredient tablets =
+                ingredient(
+                        "Kodein",
+                        "10 mg",
+                        "1/3 tablet",
+                        new SourceNeed(
+                                SourceNeed.Measure.UNITS,
+                                new Fraction(11, 3),
+                                4,
+                                new Fraction(1, 3),
+                                null));
+        CompoundIngredient filler =
+                ingredient(
+                        "Sakarum laktis",
+                        "",
+                        "q.s.",
+                        SourceNeed.unknown(SourceNeed.Reason.FILLED_UP));
+        return new PrescriptionItem(
+                new PrescriptionItemId(UUID.randomUUID()),
+                null,
+                "Puyer batuk",
+                "",
+                "puyer",
+                "",
+                "",
+                "bungkus",
+                "3x sehari 1 bungkus",
+                11,
+                4,
+                "",
+                ControlledKind.NARCOTIC,
+                List.of(),
+                List.of(),
+                false,
+                0,
+                new Compound(method, CompoundForm.PULVERES, List.of(tablets, filler)),
+                new RegisterNumber(2026, 12));
+    }
+
+    private static CompoundIngredient ingredient(
+            String name, String strength, String amount, SourceNeed need) {
+        return new CompoundIngredient(
+                null,
+                name,
+                strength,
+                "",
+                "",
+                "",
+                "tablet",
+                ControlledKind.NONE,
+                List.of(),
+                amount,
+                null,
+                need);
     }
 
     private static PrescriptionItem item(
@@ -123,6 +194,9 @@ public final class Sample {
                 null,
                 null,
                 fingerprint,
-                intact);
+                intact,
+                LocalDate.of(2026, 12, 2),
+                List.of(),
+                false);
     }
 }

@@ -3,6 +3,7 @@ package org.rawat.prescriptions.pdf.internal.paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Objects;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.rawat.catalogue.api.ControlledKind;
+import org.rawat.prescriptions.api.Compound;
+import org.rawat.prescriptions.api.CompoundIngredient;
+import org.rawat.prescriptions.api.CompoundMethod;
 import org.rawat.prescriptions.api.PrescribedPatient;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.RegisterNumber;
+import org.rawat.prescriptions.api.SourceNeed;
+import org.rawat.prescriptions.api.dosage.Fraction;
 
 /**
  * Lays a signed prescription out on paper: letterhead, doctor, R/ with every medicine, patient (PMK
@@ -122,8 +129,13 @@ public final class PrescriptionPaper {
         float width = Sheet.WIDTH - INDENT;
         float x = Sheet.LEFT + INDENT;
         sheet.text(joined(" ", item.name(), item.strength()), Style.STRONG, x, width);
-        sheet.text(
-                joined(", ", item.form(), words.of("amount", amount(item))), Style.TEXT, x, width);
+        Compound compound = item.compound();
+        if (compound == null) {
+            String amount = words.of("amount", amount(item));
+            sheet.text(joined(", ", item.form(), amount), Style.TEXT, x, width);
+        } else {
+            compound(sheet, item, compound, words);
+        }
         sheet.text(
                 joined(", ", words.of("signa", item.dosage()), days(item, words)),
                 Style.TEXT,
@@ -132,10 +144,57 @@ public final class PrescriptionPaper {
         if (!item.instructions().isBlank()) {
             sheet.text(item.instructions(), Style.TEXT, x, width);
         }
+        int refills = item.refills();
+        sheet.text(
+                refills == 0 ? words.of("no-refill") : words.of("refills", refills),
+                Style.TEXT,
+                x,
+                width);
         if (item.controlled() != ControlledKind.NONE) {
-            sheet.text(words.of("controlled." + item.controlled()), Style.STRONG, x, width);
+            RegisterNumber number = item.register();
+            String mark = words.of("controlled." + item.controlled());
+            sheet.text(
+                    number == null ? mark : mark + " · " + words.of("register", number),
+                    Style.STRONG,
+                    x,
+                    width);
         }
         sheet.gap(9);
+    }
+
+    /** Every ingredient, what of it the pharmacy takes, and what is made of them. */
+    private static void compound(Sheet sheet, PrescriptionItem item, Compound compound, Words words)
+            throws IOException {
+        float x = Sheet.LEFT + INDENT;
+        for (CompoundIngredient one : compound.ingredients()) {
+            sheet.text(
+                    joined(" · ", one.label(), one.amount(), need(one, words)),
+                    Style.TEXT,
+                    x + INDENT,
+                    Sheet.WIDTH - 2 * INDENT);
+        }
+        String key = compound.method() == CompoundMethod.DTD ? "make-dtd" : "make";
+        sheet.text(
+                words.of(key, compound.form().latin(), amount(item)),
+                Style.TEXT,
+                x,
+                Sheet.WIDTH - INDENT);
+    }
+
+    private static String need(CompoundIngredient one, Words words) {
+        SourceNeed need = one.need();
+        return switch (need.measure()) {
+            case UNKNOWN -> "";
+            case MILLILITRES -> words.of("need-ml", Objects.requireNonNull(need.exact()));
+            case GRAMS -> words.of("need-g", Objects.requireNonNull(need.exact()));
+            case UNITS -> {
+                Fraction surplus = Objects.requireNonNull(need.surplus());
+                int whole = Objects.requireNonNull(need.whole());
+                yield surplus.numerator() == 0
+                        ? words.of("need", whole, one.unit())
+                        : words.of("need-surplus", whole, one.unit(), surplus);
+            }
+        };
     }
 
     private static String amount(PrescriptionItem item) {
@@ -159,6 +218,10 @@ public final class PrescriptionPaper {
         if (patient.weightKg() != null) {
             sheet.fact(
                     words.of("weight"), words.of("kg", words.number(patient.weightKg())), COLUMN);
+        }
+        LocalDate until = it.validUntil();
+        if (until != null) {
+            sheet.fact(words.of("until"), words.date(until), COLUMN);
         }
         if (!it.notes().isBlank()) {
             sheet.fact(words.of("notes"), it.notes(), COLUMN);

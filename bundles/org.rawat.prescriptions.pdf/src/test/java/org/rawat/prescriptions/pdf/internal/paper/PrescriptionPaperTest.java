@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rawat.prescriptions.api.CompoundMethod;
 import org.rawat.prescriptions.pdf.internal.Sample;
 
 /** What stands on the paper, read back by others. */
@@ -93,6 +94,29 @@ class PrescriptionPaperTest {
         assertThat(text(drawn("id"))).contains("7 bulan 3 hari");
         sample.age = Period.of(2, 1, 9);
         assertThat(text(drawn("en"))).contains("2 years 1 months");
+    }
+
+    @Test
+    void aCompoundShowsEveryIngredientAndWhatIsTakenOfIt() throws IOException {
+        sample.items.add(Sample.compound(CompoundMethod.DTD));
+        String text = text(drawn("id"));
+        assertThat(text)
+                .contains("Puyer batuk", "Kodein 10 mg · 1/3 tablet · diambil 4 tablet, sisa 1/3")
+                .contains("Sakarum laktis · q.s.", "m.f. pulv. d.t.d. No. XI (11) bungkus")
+                .contains("S. 3x sehari 1 bungkus, selama 4 hari")
+                .contains("NARKOTIKA · No. register 2026/000012");
+        sample.items.add(Sample.compound(CompoundMethod.NON_DTD));
+        byte[] english = drawn("en");
+        assertThat(faults(english)).isEmpty();
+        assertThat(text(english))
+                .contains("take 4 tablet, 1/3 left over", "m.f. pulv. No. XI (11) bungkus");
+    }
+
+    @Test
+    void refillsAndTheLastDayArePrinted() throws IOException {
+        assertThat(text(drawn("id")))
+                .contains("Iter 2x", "Ne iter.", "Berlaku sampai", "2 Desember 2026");
+        assertThat(text(drawn("en"))).contains("Valid until", "2 December 2026");
     }
 
     @Test
