@@ -1,6 +1,7 @@
 package org.rawat.identity.internal.store;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,12 @@ public final class DirectoryStore {
      */
     public List<Entry> search(
             String text, @Nullable Role role, PersonStore.Place after, int limit) {
-        String like = "%" + Sql.literal(text) + "%";
+        PartOf wanted = PartOf.contact(text);
+        List<@Nullable Object> values = new ArrayList<>(List.of(after.nameKey(), after.id()));
+        values.addAll(wanted.values());
+        values.add(role);
+        values.add(role);
+        values.add(limit);
         return Sql.of(
                         em,
                         "select p.id, p.version, p.name, p.name_key, p.birth_date, p.sex,"
@@ -41,23 +47,15 @@ public final class DirectoryStore {
                                 + " array(select r.role from identity.account_roles r"
                                 + " where r.account_id = a.id) as roles"
                                 + " from identity.people p"
-                                + " left join identity.accounts a on a.person_id = p.id"
+                                + PartOf.ACCOUNT_OF_P
                                 + " where (p.name_key, p.id) > (cast(? as text), cast(? as uuid))"
-                                + " and (p.name_key like ? or p.phone like ? or a.email like ?"
-                                + " or a.phone like ?)"
-                                + " and (cast(? as text) is null or exists (select from"
-                                + " identity.account_roles r where r.account_id = a.id"
+                                + " and "
+                                + wanted.sql()
+                                + " and (cast(? as text) is null or (select count(*) = 1"
+                                + " from identity.account_roles r where r.account_id = a.id"
                                 + " and r.role = ?))"
                                 + " order by p.name_key, p.id limit ?",
-                        after.nameKey(),
-                        after.id(),
-                        like,
-                        PersonStore.phoneLike(text),
-                        like,
-                        PersonStore.phoneLike(text),
-                        role,
-                        role,
-                        limit)
+                        values.toArray())
                 .list(
                         row ->
                                 new Entry(

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -82,29 +83,26 @@ public final class PersonStore {
      * doctor, whose name, phone or e-mail holds the text.
      */
     public List<Listed> patients(String text, Place after, int limit) {
-        String like = "%" + Sql.literal(text) + "%";
+        PartOf wanted = PartOf.contact(text);
+        List<Object> values = new ArrayList<>(List.of(after.nameKey(), after.id()));
+        values.addAll(wanted.values());
+        values.add(limit);
         return Sql.of(
                         em,
                         "select "
                                 + COLUMNS
                                 + " from identity.people p"
-                                + " left join identity.accounts a on a.person_id = p.id"
+                                + PartOf.ACCOUNT_OF_P
                                 + " where (p.name_key, p.id) > (cast(? as text), cast(? as uuid))"
-                                + " and (p.name_key like ? or p.phone like ? or a.email like ?"
-                                + " or a.phone like ?)"
+                                + " and "
+                                + wanted.sql()
                                 + " and case when a.id is null"
                                 + " then not exists (select from identity.doctors d"
                                 + " where d.person_id = p.id)"
-                                + " else exists (select from identity.account_roles r"
+                                + " else (select count(*) = 1 from identity.account_roles r"
                                 + " where r.account_id = a.id and r.role = 'PATIENT') end"
                                 + " order by p.name_key, p.id limit ?",
-                        after.nameKey(),
-                        after.id(),
-                        like,
-                        phoneLike(text),
-                        like,
-                        phoneLike(text),
-                        limit)
+                        values.toArray())
                 .list(
                         row ->
                                 new Listed(
@@ -147,13 +145,6 @@ public final class PersonStore {
                                 + " on g.guardian_id = a.person_id where g.child_id = ?",
                         child.value())
                 .list(row -> row.getObject("id", UUID.class));
-    }
-
-    /** A pattern for numbers as they are stored: what begins with 0 is found behind +62. */
-    static String phoneLike(String text) {
-        String digits = text.replaceAll("[^0-9]", "");
-        boolean onlyNumber = text.matches("[0-9+() ./-]{3,}");
-        return onlyNumber && !digits.isEmpty() ? "%" + digits.replaceFirst("^0", "") + "%" : "";
     }
 
     static Person person(ResultSet row) throws SQLException {
