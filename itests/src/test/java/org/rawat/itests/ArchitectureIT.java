@@ -55,6 +55,7 @@ class ArchitectureIT {
                             Set.of("org.rawat.catalogue.api", "org.rawat.catalogue.api.spi")),
                     Map.entry(
                             "org.rawat.prescriptions",
+                    "org.rawat.prescriptions.rules",
                             Set.of(
                                     "org.rawat.identity.api",
                                     "org.rawat.appointments.api",
@@ -67,6 +68,11 @@ class ArchitectureIT {
                                     "org.rawat.appointments.api",
                                     "org.rawat.catalogue.api",
                                     "org.rawat.prescriptions.api")),
+                    Map.entry(
+                            "org.rawat.prescriptions.rules",
+                            Set.of(
+                                    "org.rawat.identity.api",
+                                    "org.rawat.prescriptions.api.spi")),
                     Map.entry("org.rawat.console", Set.of("org.rawat.identity.api")),
                     Map.entry(
                             "org.rawat.demo",

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param codes codes of the product as a whole, as far as known
  * @param ingredients its substances one by one, those of a compound too; never empty: a medicine of
  *     which nothing more is known has one ingredient with the medicine's name
+ * @param compound whether the doctor composed it ({@code racikan}): its ingredients then have to be
+ *     checked against each other, which a manufacturer's combination does not need
  * @param dosage the directions in words; may be empty
+ * @param daysAWeek on how many days of a week it is taken at most, 1 to 7; null when not known
  * @param durationDays for how many days; null when not said
  */
 public record SafetyMedicine(
@@ -23,7 +26,9 @@ public record SafetyMedicine(
         SafetyRoute route,
         List<SafetyCode> codes,
         List<SafetyIngredient> ingredients,
+        boolean compound,
         String dosage,
+        @Nullable Integer daysAWeek,
         @Nullable Integer durationDays) {
     public SafetyMedicine {
         codes = List.copyOf(codes);
