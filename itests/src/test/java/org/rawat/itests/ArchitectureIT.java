@@ -55,7 +55,6 @@ class ArchitectureIT {
                             Set.of("org.rawat.catalogue.api", "org.rawat.catalogue.api.spi")),
                     Map.entry(
                             "org.rawat.prescriptions",
-                    "org.rawat.prescriptions.rules",
                             Set.of(
                                     "org.rawat.identity.api",
                                     "org.rawat.appointments.api",
@@ -101,6 +100,7 @@ class ArchitectureIT {
                     "org.rawat.catalogue",
                     "org.rawat.catalogue.fhir",
                     "org.rawat.prescriptions",
+                    "org.rawat.prescriptions.rules",
                     "org.rawat.prescriptions.pdf",
                     "org.rawat.demo");
 
