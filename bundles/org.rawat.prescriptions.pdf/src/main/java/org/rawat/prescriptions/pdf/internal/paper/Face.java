@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -23,10 +21,7 @@ final class Face {
         this.letters = file.getUnicodeCmapLookup();
     }
 
-    static Face in(PDDocument document, byte[] bytes) throws IOException {
-        TrueTypeFont file = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
-        // Ligatures save nothing here and make the text harder to extract.
-        file.setEnableGsub(false);
+    static Face in(PDDocument document, TrueTypeFont file) throws IOException {
         return new Face(PDType0Font.load(document, file, true), file);
     }
 

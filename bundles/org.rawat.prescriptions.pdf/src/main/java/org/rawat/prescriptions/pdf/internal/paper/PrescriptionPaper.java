@@ -33,7 +33,7 @@ public final class PrescriptionPaper {
     private static final float COLUMN = 92;
     private static final float INDENT = 22;
 
-    private final FontFiles fonts = new FontFiles();
+    private final Fonts fonts = new Fonts();
 
     @Activate
     public PrescriptionPaper() {}
@@ -50,9 +50,9 @@ public final class PrescriptionPaper {
         Words words = new Words(language);
         try (PDDocument document = new PDDocument()) {
             document.setDocumentId(number);
+            Fonts.Pair lent = fonts.lend();
             Writing writing =
-                    new Writing(
-                            Face.in(document, fonts.regular()), Face.in(document, fonts.bold()));
+                    new Writing(Face.in(document, lent.regular()), Face.in(document, lent.bold()));
             try (Sheet sheet = new Sheet(document, writing, on -> continued(on, it, words))) {
                 letterhead(sheet, it, words, address);
                 for (int i = 0; i < it.items().size(); i++) {
@@ -71,6 +71,7 @@ public final class PrescriptionPaper {
             ByteArrayOutputStream out = new ByteArrayOutputStream(65_536);
             // Object streams came after PDF/A-1.
             document.save(out, CompressParameters.NO_COMPRESSION);
+            fonts.takeBack(lent);
             return out.toByteArray();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("the paper could not be made", e);
@@ -81,7 +82,7 @@ public final class PrescriptionPaper {
             throws IOException {
         float beside = Sheet.WIDTH - QR - 12;
         new QrCode(address).draw(sheet.out(), Sheet.RIGHT - QR + 8, sheet.y() - QR + 8, QR);
-        float under = sheet.y() - QR;
+        float under = sheet.y() - QR + 14;
         sheet.text(it.clinic().name(), Style.TITLE, Sheet.LEFT, beside);
         some(sheet, it.clinic().lines(), Style.SMALL, beside);
         some(sheet, joined(it.clinic().address(), it.clinic().phone()), Style.SMALL, beside);
@@ -94,7 +95,7 @@ public final class PrescriptionPaper {
         sheet.text(words.of("sip", it.doctor().sip()), Style.TEXT, Sheet.LEFT, beside);
         some(sheet, joined(it.doctor().address(), it.doctor().phone()), Style.TEXT, beside);
         sheet.moveTo(Math.min(sheet.y(), under));
-        sheet.text(words.of("check"), Style.SMALL, Sheet.RIGHT - QR, QR);
+        sheet.text(words.of("check"), Style.SMALL, Sheet.RIGHT - QR + 16, QR - 16);
         sheet.gap(4);
         sheet.rule(1);
         sheet.gap(10);
