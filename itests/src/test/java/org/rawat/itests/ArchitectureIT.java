@@ -70,9 +70,7 @@ class ArchitectureIT {
                                     "org.rawat.prescriptions.api.dosage")),
                     Map.entry(
                             "org.rawat.prescriptions.rules",
-                            Set.of(
-                                    "org.rawat.identity.api",
-                                    "org.rawat.prescriptions.api.spi")),
+                            Set.of("org.rawat.identity.api", "org.rawat.prescriptions.api.spi")),
                     Map.entry("org.rawat.console", Set.of("org.rawat.identity.api")),
                     Map.entry(
                             "org.rawat.demo",
@@ -103,6 +101,7 @@ class ArchitectureIT {
                     "org.rawat.prescriptions",
                     "org.rawat.prescriptions.rules",
                     "org.rawat.prescriptions.pdf",
+                    "org.rawat.prescriptions.rules",
                     "org.rawat.demo");
 
     @BeforeAll
