@@ -99,7 +99,7 @@ class PrintedPrescriptionIT {
     void unknownCodesAnswerAlike() {
         Visitor.Answer unknown = anybody.page("/verify/" + "a".repeat(26));
         assertThat(unknown.status()).isEqualTo(404);
-        for (String code : List.of("b".repeat(26), "x", "1".repeat(26), "z".repeat(3_000))) {
+        for (String code : List.of("b".repeat(26), "x", "1".repeat(26), "z".repeat(200))) {
             Visitor.Answer other = anybody.page("/verify/" + code);
             assertThat(other.status()).isEqualTo(404);
             assertThat(faceless(other.body(), code))
