@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,7 @@ public final class PasswordHashes {
     private final Semaphore slots = new Semaphore(AT_ONCE, true);
     private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
     private final SecureRandom random = new SecureRandom();
+    private final LongAdder computed = new LongAdder();
     private final String dummy;
 
     /** With OWASP's first choice of 2023: 19 MiB, two passes, one lane. */
@@ -97,6 +99,11 @@ public final class PasswordHashes {
         return dummy;
     }
 
+    /** How many hashes were computed until now. */
+    long computed() {
+        return computed.sum();
+    }
+
     private <T> T inTurn(Supplier<T> work) {
         if (!places.tryAcquire()) {
             throw busy();
@@ -142,7 +149,8 @@ public final class PasswordHashes {
                 + base64.encodeToString(raw(password, cost, salt, HASH_BYTES));
     }
 
-    private static byte[] raw(String password, Cost cost, byte[] salt, int length) {
+    private byte[] raw(String password, Cost cost, byte[] salt, int length) {
+        computed.increment();
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(
                 new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

@@ -71,8 +71,16 @@ public final class SignIn {
             throw ProblemException.of(ProblemKind.INVALID, "sign-in-refused");
         }
         String renewed = hashes.outdated(stored) ? hashes.hash(password) : null;
-        return units.call(
-                () -> opened(found.get().account().id(), stored, renewed, device, formerToken));
+        AccountId id = found.get().account().id();
+        try {
+            return units.call(() -> opened(id, stored, renewed, device, formerToken));
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemKind.UNAVAILABLE) {
+                // Whoever knows the password did not guess, even if nobody could open the door.
+                attempts.succeeded(id, device);
+            }
+            throw e;
+        }
     }
 
     /** Counts the try, for an unknown login like for any other, and finds the account. */

@@ -66,6 +66,58 @@ class SignInTest {
     }
 
     @Test
+    void everyRefusalCostsExactlyOneHash() {
+        clinic.account("Budi", "budi@example.org", Role.PATIENT);
+        clinic.accounts.setDisabled(
+                Clinic.CONSOLE,
+                clinic.accounts.findByLogin(Clinic.CONSOLE, "budi@example.org").get().id(),
+                true);
+
+        assertThat(hashesFor("nobody@example.org", Clinic.PASSWORD)).isEqualTo(1);
+        assertThat(hashesFor("+6281200000000", Clinic.PASSWORD)).isEqualTo(1);
+        assertThat(hashesFor("no login at all", Clinic.PASSWORD)).isEqualTo(1);
+        assertThat(hashesFor("ayu@example.org", "another password")).isEqualTo(1);
+        assertThat(hashesFor("budi@example.org", "another password")).isEqualTo(1);
+        assertThat(hashesFor("budi@example.org", Clinic.PASSWORD)).isEqualTo(1);
+        assertThat(clinic.hashes.outdated(clinic.hashes.dummy())).isFalse();
+    }
+
+    private long hashesFor(String login, String password) {
+        long before = clinic.hashes.computed();
+        assertThat(refused(login, password, Clinic.HOME).kind()).isEqualTo(ProblemKind.INVALID);
+        return clinic.hashes.computed() - before;
+    }
+
+    @Test
+    void whoSignsInRightWhileTheRecordIsAwayHasMadeNoGuess() {
+        SignIn whileAway =
+                new SignIn(
+                        clinic.accountStore,
+                        clinic.attempts,
+                        clinic.hashes,
+                        clinic.sessions,
+                        clinic.db.unitOfWork(),
+                        entry -> {
+                            throw ProblemException.of(ProblemKind.UNAVAILABLE, "unavailable");
+                        });
+        for (int i = 0; i < 20; i++) {
+            ProblemException answer =
+                    catchThrowableOfType(
+                            ProblemException.class,
+                            () ->
+                                    whileAway.signIn(
+                                            Clinic.VISITOR,
+                                            "ayu@example.org",
+                                            Clinic.PASSWORD,
+                                            Clinic.HOME,
+                                            null));
+            assertThat(answer.kind()).isEqualTo(ProblemKind.UNAVAILABLE);
+        }
+
+        assertThat(clinic.signedIn("ayu@example.org").account().id()).isEqualTo(ayu.id());
+    }
+
+    @Test
     void ofTenThousandGuessesFromOnePlaceInAMinuteAtMostFifteenAreLookedAt() {
         int looked = 0;
         for (int i = 0; i < 10_000; i++) {
