@@ -1,5 +1,6 @@
 package org.rawat.prescriptions.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +83,24 @@ public final class Formulary {
 
     private @Nullable Map<ProductId, Product> products(Stream<ProductId> named) {
         Set<ProductId> ids = named.collect(Collectors.toSet());
-        return asked(
-                        there ->
-                                (ids.isEmpty() ? List.<Product>of() : there.find(ids))
-                                        .stream().collect(Collectors.toMap(Product::id, it -> it)))
-                .orElse(null);
+        return asked(there -> withSuccessors(there, ids)).orElse(null);
+    }
+
+    /** Also what replaces those that are retired, as far as a chain of them can be followed. */
+    private static Map<ProductId, Product> withSuccessors(Catalogue there, Set<ProductId> ids) {
+        Map<ProductId, Product> found = new HashMap<>();
+        Set<ProductId> next = ids;
+        for (int i = 0; i <= Successors.LONGEST_CHAIN && !next.isEmpty(); i++) {
+            List<Product> products = there.find(next);
+            products.forEach(product -> found.put(product.id(), product));
+            next =
+                    products.stream()
+                            .map(Product::successor)
+                            .flatMap(Stream::ofNullable)
+                            .filter(id -> !found.containsKey(id))
+                            .collect(Collectors.toSet());
+        }
+        return found;
     }
 
     /** What may be prescribed and fits the text; empty when there is no catalogue. */

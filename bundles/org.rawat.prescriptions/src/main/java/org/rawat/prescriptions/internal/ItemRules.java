@@ -107,8 +107,10 @@ final class ItemRules {
             return;
         }
         if (!product.prescribable()) {
-            String code = product.medicine() ? "retired" : "not-medicine";
-            problems.add(FieldProblem.of(row + "product", code));
+            problems.add(
+                    product.medicine()
+                            ? Successors.retired(row + "product", product, products)
+                            : FieldProblem.of(row + "product", "not-medicine"));
         } else if (product.controlled() != medicine.controlled()) {
             problems.add(FieldProblem.of(row + "product", "other-law"));
         }

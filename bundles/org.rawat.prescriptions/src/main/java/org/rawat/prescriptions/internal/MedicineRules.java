@@ -78,7 +78,10 @@ final class MedicineRules {
             return wrong(row + "product", "not-medicine");
         }
         if (product.status() == ProductStatus.RETIRED) {
-            return kept.isPresent() ? kept : wrong(row + "product", "retired");
+            if (kept.isEmpty()) {
+                problems.add(Successors.retired(row + "product", product, there));
+            }
+            return kept;
         }
         return Optional.of(Medicine.of(product));
     }

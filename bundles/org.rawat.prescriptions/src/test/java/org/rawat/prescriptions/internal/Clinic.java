@@ -141,6 +141,26 @@ final class Clinic {
                                 false));
     }
 
+    static Product replaced(ProductId id, ProductId by) {
+        return new Product(
+                id,
+                2,
+                "urn:rawat:test",
+                "T-" + id,
+                "Old",
+                "tablet",
+                "1 mg",
+                "tablet",
+                new Category("c", "Kategori", "Category", true, 1),
+                ControlledKind.NONE,
+                null,
+                null,
+                List.of(),
+                ProductStatus.RETIRED,
+                by,
+                "clinic");
+    }
+
     static Product product(
             ProductId id,
             String name,

@@ -133,4 +133,51 @@ class MedicinesTest {
                         });
         assertThat(ward.count("prescription_items")).isEqualTo(before);
     }
+
+    @Test
+    void aRetiredMedicineLeadsToTheOneThatReplacesItAtTheEnd() {
+        ProductId oldest = ward.clinic.product("Oldest", "1 mg", "tablet", true);
+        ProductId older = ward.clinic.product("Older", "1 mg", "tablet", true);
+        ProductId circle = ward.clinic.product("Circle", "1 mg", "tablet", true);
+        ProductId now = ward.clinic.product("Newest", "2 mg", "kapsul", true);
+        Prescription draft =
+                ward.prescriptions.draft(
+                        ward.doctor,
+                        ward.visit,
+                        Ward.writing("x", Ward.item(oldest, "1x1", 1)),
+                        Ward.key());
+        ward.clinic.products.put(oldest, Clinic.replaced(oldest, older));
+        ward.clinic.products.put(older, Clinic.replaced(older, now));
+        ward.clinic.products.put(circle, Clinic.replaced(circle, circle));
+
+        assertThatThrownBy(
+                        () ->
+                                ward.prescriptions.draft(
+                                        ward.doctor,
+                                        ward.visit,
+                                        Ward.writing(
+                                                "x",
+                                                Ward.item(oldest, "1x1", 1),
+                                                Ward.item(circle, "1x1", 1)),
+                                        Ward.key()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem ->
+                                assertThat(problem.fields())
+                                        .containsExactly(
+                                                FieldProblem.of(
+                                                        "items.0.product",
+                                                        "replaced",
+                                                        "Newest 2 mg, kapsul"),
+                                                FieldProblem.of("items.1.product", "retired")));
+        assertThatThrownBy(
+                        () ->
+                                ward.prescriptions.sign(
+                                        ward.doctor, draft.id(), draft.version(), null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem ->
+                                assertThat(problem.fields().get(0).args())
+                                        .containsExactly("Newest 2 mg, kapsul"));
+    }
 }
