@@ -274,6 +274,21 @@ class ImportDeskTest {
     }
 
     @Test
+    void theSameCodeOfTwoSystemsIsTwoProducts() {
+        String text =
+                "kode,sistem kode,nama,bentuk,satuan,kategori,golongan\n"
+                        + "93000001,http://sys-ids.kemkes.go.id/kfa,Satu,tablet,tablet,skin,\n"
+                        + "93000001,urn:other,Dua,tablet,tablet,skin,psikotropika\n"
+                        + "93000001,,Tiga,tablet,tablet,skin,\n"
+                        + "93000001,urn:other,Empat,tablet,tablet,skin,\n";
+        ImportReport report = catalogue.importFile(STAFF, file(text), key());
+        assertThat(report.inserted()).isEqualTo(3);
+        assertThat(report.broken())
+                .extracting(row -> row.line() + " " + row.problems().get(0).code())
+                .containsExactly("5 code-repeated");
+    }
+
+    @Test
     void whoMayNotChangeTheCatalogueSeesNothingOfIt() {
         Actor doctor = actor(Role.DOCTOR);
         ImportId id = desk().keep(STAFF, file(HEADER + rows("F", 1)), key());

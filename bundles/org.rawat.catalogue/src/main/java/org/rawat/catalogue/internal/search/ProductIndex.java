@@ -14,6 +14,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -33,6 +34,7 @@ import org.rawat.catalogue.api.ProductQuery;
  */
 public final class ProductIndex implements AutoCloseable {
     private static final int MOST_TOKENS = 8;
+    private static final int PARTS = 4;
     private static final Sort BEST_FIRST =
             new Sort(
                     SortField.FIELD_SCORE,
@@ -46,11 +48,18 @@ public final class ProductIndex implements AutoCloseable {
 
     public ProductIndex() {
         try {
-            writer = new IndexWriter(directory, new IndexWriterConfig(new WholeFields()));
+            writer = new IndexWriter(directory, settings());
             searchers = new SearcherManager(writer, new SearcherFactory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Each part of the index is asked in turn, so there should be few of them. */
+    private static IndexWriterConfig settings() {
+        TieredMergePolicy few = new TieredMergePolicy();
+        few.setSegmentsPerTier(PARTS);
+        return new IndexWriterConfig(new WholeFields()).setMergePolicy(few);
     }
 
     /** Fills it anew; until it is done, what was there before is found. */

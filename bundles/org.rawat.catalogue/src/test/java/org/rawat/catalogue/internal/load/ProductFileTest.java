@@ -153,6 +153,35 @@ class ProductFileTest {
         assertThat(file.rows()).hasSize(1);
     }
 
+    @Test
+    void moreRowsThanAnyClinicHasAreRefused() {
+        byte[] file =
+                ("code,name,form,unit,category\n"
+                                + "1,x,y,z,q\n".repeat(ProductReader.MOST_ROWS + 1))
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(
+                        () ->
+                                ProductReader.of(file)
+                                        .read(SYSTEM, null, row -> {}, row -> {}, percent -> {}))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem ->
+                                assertThat(problem.fields().get(0).code()).isEqualTo("file-rows"));
+    }
+
+    @Test
+    void howEachCellIsWrittenDoesNotDependOnTheLineEnds() {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            ProductFile file =
+                    read(
+                            "code,name,form,unit,category\n1,\"A\nB\",x,y,z\n\n2,C,x,y,z"
+                                    .replace("\n", end));
+            assertThat(file.rows())
+                    .extracting(row -> row.line() + " " + row.details().name())
+                    .containsExactly("2 A B", "5 C");
+        }
+    }
+
     private static void refused(String text, String code) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOfSatisfying(
