@@ -34,6 +34,8 @@ final class Clinic {
     private final Map<String, String> prescriptions = new HashMap<>();
     private final Map<String, String> codes = new HashMap<>();
     private final Map<String, String> sessions = new HashMap<>();
+    private final Map<String, String> items = new HashMap<>();
+    private final Map<String, String> renewals = new HashMap<>();
     private String location = "";
     private String product = "";
     private String category = "";
@@ -204,8 +206,16 @@ final class Clinic {
                         .post(
                                 "/appointments/" + id + "/confirm",
                                 Map.of("version", booked.path("version").asLong())));
-        prescriptions.put(patient, sign(doctor, id));
+        String prescription = sign(doctor, id);
+        prescriptions.put(patient, prescription);
         codes.put(patient, code(print(patient)));
+        JsonNode renewal =
+                must(visitors.get(patient)
+                                .post("/prescriptions/" + prescription + "/renewal", Map.of()))
+                        .json();
+        renewals.put(patient, renewal.path("id").asText());
+        items.put(
+                patient, renewal.path("prescription").path("items").path(0).path("id").asText());
     }
 
     /** The patient's prescription as a file. */
@@ -358,6 +368,8 @@ final class Clinic {
             case "category" -> category;
             case "code" -> code(patient);
             case "session" -> sessions.get(patient);
+            case "item" -> items.get(patient);
+            case "renewal" -> renewals.get(patient);
             case "asset", "file", "hash", "function" -> "x";
             default -> UUID.randomUUID().toString();
         };

@@ -66,6 +66,11 @@ public final class Form {
         return new Form(values, browser, "", new ArrayList<>(), key);
     }
 
+    /** Whether it came from a browser's form, whose sender is shown a page. */
+    public boolean browser() {
+        return browser;
+    }
+
     /** No fields at all: what a template finds as {@code form} when nothing was sent. */
     public static Form empty() {
         return of(Map.of(), true, null);

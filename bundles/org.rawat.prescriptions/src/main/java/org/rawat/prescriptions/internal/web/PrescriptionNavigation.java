@@ -19,6 +19,12 @@ public final class PrescriptionNavigation implements NavigationSource {
                             Place.MAIN,
                             "/doctor/prescriptions",
                             Audience.DOCTOR),
+                    entry("prescriptions.medicines", Place.MAIN, "/medicines", Audience.PATIENT),
+                    entry(
+                            "prescriptions.quick.medicines",
+                            Place.QUICK_ACTION,
+                            "/medicines",
+                            Audience.PATIENT),
                     entry(
                             "prescriptions.quick.received",
                             Place.QUICK_ACTION,

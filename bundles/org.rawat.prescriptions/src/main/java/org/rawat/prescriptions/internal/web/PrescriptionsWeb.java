@@ -1,5 +1,6 @@
 package org.rawat.prescriptions.internal.web;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,13 +15,16 @@ public final class PrescriptionsWeb implements WebFunction {
     private final Set<Object> resources;
 
     @Activate
-    public PrescriptionsWeb(@Reference Prescriptions prescriptions, @Reference WritingDesk desk) {
+    public PrescriptionsWeb(
+            @Reference Prescriptions prescriptions,
+            @Reference WritingDesk desk,
+            @Reference TreatmentsWeb treatments) {
         Pages pages = new Pages(desk);
-        resources =
-                Set.of(
-                        new VisitPrescriptionResource(prescriptions, desk, pages),
-                        new WrittenPrescriptionsResource(prescriptions, desk, pages),
-                        new ReceivedPrescriptionsResource(prescriptions));
+        Set<Object> all = new HashSet<>(treatments.resources());
+        all.add(new VisitPrescriptionResource(prescriptions, desk, pages));
+        all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages));
+        all.add(new ReceivedPrescriptionsResource(prescriptions));
+        resources = Set.copyOf(all);
     }
 
     @Override

@@ -1,0 +1,7 @@
+package org.rawat.prescriptions.api;
+
+/** What a patient says of a dose. */
+public enum DoseMark {
+    TAKEN,
+    SKIPPED
+}
