@@ -214,8 +214,7 @@ final class Clinic {
                                 .post("/prescriptions/" + prescription + "/renewal", Map.of()))
                         .json();
         renewals.put(patient, renewal.path("id").asText());
-        items.put(
-                patient, renewal.path("prescription").path("items").path(0).path("id").asText());
+        items.put(patient, renewal.path("prescription").path("items").path(0).path("id").asText());
     }
 
     /** The patient's prescription as a file. */

@@ -35,8 +35,7 @@ record Course(LocalDate first, List<Dosage> steps) {
         Course course = new Course(signed.toLocalDate(), steps);
         List<Planned> doses = course.on(course.first());
         boolean past =
-                !doses.isEmpty()
-                        && doses.get(doses.size() - 1).at().isBefore(signed.toLocalTime());
+                !doses.isEmpty() && doses.get(doses.size() - 1).at().isBefore(signed.toLocalTime());
         return past ? new Course(course.first().plusDays(1), steps) : course;
     }
 

@@ -1,0 +1,5 @@
+/** What doctors write often. */
+@NullMarked
+package org.rawat.prescriptions.internal.template;
+
+import org.jspecify.annotations.NullMarked;
