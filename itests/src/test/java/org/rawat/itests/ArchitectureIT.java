@@ -101,7 +101,6 @@ class ArchitectureIT {
                     "org.rawat.prescriptions",
                     "org.rawat.prescriptions.rules",
                     "org.rawat.prescriptions.pdf",
-                    "org.rawat.prescriptions.rules",
                     "org.rawat.demo");
 
     @BeforeAll
