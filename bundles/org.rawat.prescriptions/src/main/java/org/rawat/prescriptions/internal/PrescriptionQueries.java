@@ -70,6 +70,13 @@ public final class PrescriptionQueries {
         return units.call(() -> reader.history(readable(actor, id).id()));
     }
 
+    /**
+     * The versions that this one replaced, newest first, as far as they are as they were signed.
+     */
+    List<Prescription> replaced(Actor actor, Prescription now) {
+        return units.call(() -> reader.replaced(readable(actor, now.id()), now));
+    }
+
     private StoredPrescription readable(Actor actor, PrescriptionId id) {
         return PrescriptionAccess.readable(
                 actor, store.find(id).orElseThrow(ProblemException::notFound));

@@ -14,6 +14,7 @@ import org.rawat.prescriptions.api.Prescriber;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.PrescriptionVersion;
 import org.rawat.prescriptions.api.RemainingRefills;
 import org.rawat.prescriptions.internal.store.PrescriptionStore;
@@ -165,6 +166,51 @@ public final class PrescriptionReader {
                                         item.refills()
                                                 - rows.refilled().getOrDefault(item.id(), 0)))
                 .toList();
+    }
+
+    /** The versions before, newest first, each as cancelled by the next, for the next's reason. */
+    List<Prescription> replaced(StoredPrescription rows, Prescription now) {
+        List<Prescription> replaced = new ArrayList<>();
+        SignedContent before = null;
+        for (StoredVersion version : store.versions(rows.id())) {
+            SignedContent next = integrity.verified(rows.id(), version).orElse(null);
+            if (before != null && next != null && next.number() <= now.signedVersion()) {
+                replaced.add(replaced(rows, before, next));
+            }
+            before = next;
+        }
+        Collections.reverse(replaced);
+        return replaced;
+    }
+
+    private static Prescription replaced(
+            StoredPrescription rows, SignedContent content, SignedContent next) {
+        return new Prescription(
+                content.id(),
+                rows.version(),
+                PrescriptionStatus.CANCELLED,
+                content.number(),
+                content.appointmentId(),
+                content.patientId(),
+                content.doctorId(),
+                content.patient(),
+                content.doctor(),
+                content.clinic(),
+                content.date(),
+                content.diagnosis(),
+                content.notes(),
+                content.items(),
+                rows.createdAt(),
+                next.signedAt(),
+                content.signedAt(),
+                content.reason(),
+                next.signedAt(),
+                next.reason(),
+                null,
+                true,
+                content.validUntil(),
+                List.of(),
+                content.items().stream().anyMatch(PrescriptionItem::staysInClinic));
     }
 
     /** All signed versions with what each changed, newest first. */

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.prescriptions.internal.WritingDesk;
 import org.rawat.web.api.WebFunction;
 
@@ -18,12 +19,13 @@ public final class PrescriptionsWeb implements WebFunction {
     public PrescriptionsWeb(
             @Reference Prescriptions prescriptions,
             @Reference WritingDesk desk,
-            @Reference TreatmentsWeb treatments) {
+            @Reference TreatmentsWeb treatments,
+            @Reference PrescriptionExport export) {
         Pages pages = new Pages(desk);
         Set<Object> all = new HashSet<>(treatments.resources());
         all.add(new VisitPrescriptionResource(prescriptions, desk, pages));
-        all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages));
-        all.add(new ReceivedPrescriptionsResource(prescriptions));
+        all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages, export));
+        all.add(new ReceivedPrescriptionsResource(prescriptions, export));
         resources = Set.copyOf(all);
     }
 

@@ -12,7 +12,9 @@ import org.rawat.api.ProblemException;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.web.api.Audience;
+import org.rawat.web.api.Download;
 import org.rawat.web.api.Policy;
 import org.rawat.web.api.View;
 
@@ -22,9 +24,11 @@ public final class ReceivedPrescriptionsResource {
     private static final int ROWS = 20;
 
     private final Prescriptions prescriptions;
+    private final PrescriptionExport export;
 
-    ReceivedPrescriptionsResource(Prescriptions prescriptions) {
+    ReceivedPrescriptionsResource(Prescriptions prescriptions, PrescriptionExport export) {
         this.prescriptions = prescriptions;
+        this.export = export;
     }
 
     @GET
@@ -54,6 +58,13 @@ public final class ReceivedPrescriptionsResource {
     @Policy(value = Audience.PATIENT, audit = "prescription.print")
     public View print(@Context Actor actor, @PathParam("prescription") String id) {
         return PrintedPage.of(received(actor, id), "/prescriptions/");
+    }
+
+    @GET
+    @Path("{prescription}/fhir")
+    @Policy(value = Audience.PATIENT, audit = "prescription.export")
+    public Download fhir(@Context Actor actor, @PathParam("prescription") String id) {
+        return FhirFile.of(export, actor, received(actor, id));
     }
 
     /** A doctor who is a patient too finds here only what is the doctor's own as a patient. */

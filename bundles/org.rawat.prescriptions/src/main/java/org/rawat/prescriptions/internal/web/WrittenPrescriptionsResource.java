@@ -17,9 +17,11 @@ import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.prescriptions.internal.WritingDesk;
 import org.rawat.web.api.Audience;
 import org.rawat.web.api.Done;
+import org.rawat.web.api.Download;
 import org.rawat.web.api.Form;
 import org.rawat.web.api.Policy;
 import org.rawat.web.api.View;
@@ -33,11 +35,14 @@ public final class WrittenPrescriptionsResource {
     private final Prescriptions prescriptions;
     private final WritingDesk desk;
     private final Pages pages;
+    private final PrescriptionExport export;
 
-    WrittenPrescriptionsResource(Prescriptions prescriptions, WritingDesk desk, Pages pages) {
+    WrittenPrescriptionsResource(
+            Prescriptions prescriptions, WritingDesk desk, Pages pages, PrescriptionExport export) {
         this.prescriptions = prescriptions;
         this.desk = desk;
         this.pages = pages;
+        this.export = export;
     }
 
     @GET
@@ -186,6 +191,13 @@ public final class WrittenPrescriptionsResource {
     @Policy(value = Audience.DOCTOR, audit = "prescription.print")
     public View print(@Context Actor actor, @PathParam("prescription") String id) {
         return PrintedPage.of(written(actor, id), "/doctor/prescriptions/");
+    }
+
+    @GET
+    @Path("{prescription}/fhir")
+    @Policy(value = Audience.DOCTOR, audit = "prescription.export")
+    public Download fhir(@Context Actor actor, @PathParam("prescription") String id) {
+        return FhirFile.of(export, actor, written(actor, id));
     }
 
     private PrescriptionId shownBy(Actor actor, String path, Form form) {
