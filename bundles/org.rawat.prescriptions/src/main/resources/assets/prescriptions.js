@@ -2,7 +2,21 @@
 
 const DEBOUNCE = 180;
 const SHORTEST = 2;
+const SOURCES_EVERY = 5000;
 let numbers = 0;
+
+/** A message with its places filled. */
+function filled(text, ...values) {
+  return values.reduce((all, value, index) => all.replace(`{${index}}`, value), text);
+}
+
+/** A time in the reader's language; today's without the date. */
+function moment(iso) {
+  const time = new Date(iso);
+  const today = time.toDateString() === new Date().toDateString();
+  const style = today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(time);
+}
 
 /** Looks for a medicine while typing: the combobox pattern of WAI-ARIA with a list of options. */
 class RxMedicine extends HTMLElement {
@@ -71,6 +85,7 @@ class RxMedicine extends HTMLElement {
       // An answer to what stood there before is dropped.
       if (asking.signal.aborted || this.input.value.trim() !== text) return;
       this.show(hits);
+      document.querySelector("rx-sources")?.refresh?.();
     } catch (error) {
       if (asking.signal.aborted) return;
       this.close();
@@ -99,6 +114,8 @@ class RxMedicine extends HTMLElement {
     const remarks = [];
     if (hit.matched) remarks.push(hit.matched);
     if (hit.controlled && hit.controlled !== "NONE") remarks.push(this.dataset.controlled);
+    // What is a pharmacy's is as old as its last word of it.
+    if (hit.asOf) remarks.push(filled(this.dataset.asOf, hit.source, moment(hit.asOf)));
     if (remarks.length > 0) {
       const small = document.createElement("small");
       small.textContent = ` ${remarks.join(" · ")}`;
@@ -195,6 +212,35 @@ class RxMedicine extends HTMLElement {
   }
 }
 
+/** Says which pharmacies do not answer, as it is while one types. */
+class RxSources extends HTMLElement {
+  async refresh() {
+    if (Date.now() - (this.asked ?? 0) < SOURCES_EVERY) return;
+    this.asked = Date.now();
+    try {
+      const answer = await fetch(this.getAttribute("src"), { headers: { Accept: "application/json" } });
+      if (answer.ok) this.show(await answer.json());
+    } catch {
+      // The search itself says when the catalogue is away.
+    }
+  }
+
+  show(sources) {
+    const silent = sources.filter((source) => !source.available && source.silentSince);
+    const texts = silent.map((source) => filled(this.dataset.silent, source.name, moment(source.silentSince)));
+    const shown = [...this.querySelectorAll("p")];
+    // What is said already is not said again to whoever listens.
+    if (shown.length === texts.length && silent.every((source, index) => this.said?.[index] === texts[index])) return;
+    this.said = texts;
+    this.replaceChildren(...texts.map((text) => {
+      const notice = document.createElement("p");
+      notice.className = "alert alert-warning";
+      notice.textContent = text;
+      return notice;
+    }));
+  }
+}
+
 /** The rows: added and removed in place. */
 class RxRows extends HTMLElement {
   connectedCallback() {
@@ -267,5 +313,6 @@ class RxPrint extends HTMLElement {
 }
 
 customElements.define("rx-medicine", RxMedicine);
+customElements.define("rx-sources", RxSources);
 customElements.define("rx-rows", RxRows);
 customElements.define("rx-print", RxPrint);

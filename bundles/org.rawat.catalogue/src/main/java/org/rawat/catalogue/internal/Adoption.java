@@ -1,5 +1,6 @@
 package org.rawat.catalogue.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,12 +39,19 @@ final class Adoption {
     private final CategoryStore categories;
     private final UnitOfWork units;
     private final IndexKeeper index;
+    private final Confirmations confirmations;
 
-    Adoption(BulkStore products, CategoryStore categories, UnitOfWork units, IndexKeeper index) {
+    Adoption(
+            BulkStore products,
+            CategoryStore categories,
+            UnitOfWork units,
+            IndexKeeper index,
+            Confirmations confirmations) {
         this.products = products;
         this.categories = categories;
         this.units = units;
         this.index = index;
+        this.confirmations = confirmations;
     }
 
     void adopt(String source, List<SourceMedicine> offered) {
@@ -53,8 +61,10 @@ final class Adoption {
                             categories.all().stream()
                                     .map(Category::code)
                                     .collect(Collectors.toSet());
-                    BulkStore.Outcome outcome =
-                            products.upsert(acceptable(offered, known), EVERYTHING, source);
+                    List<ProductRow> rows = acceptable(offered, known);
+                    BulkStore.Outcome outcome = products.upsert(rows, EVERYTHING, source);
+                    Map<ProductId, Instant> confirmed = products.confirm(rows, source);
+                    units.afterCommit(() -> confirmations.note(confirmed));
                     List<ProductId> touched = new ArrayList<>(outcome.inserted());
                     touched.addAll(outcome.changed());
                     if (!touched.isEmpty()) {

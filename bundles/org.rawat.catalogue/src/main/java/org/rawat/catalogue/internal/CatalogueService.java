@@ -71,6 +71,7 @@ public final class CatalogueService implements Catalogue {
     private final ProductChanges changes;
     private final Adoption adoption;
     private final IndexKeeper index;
+    private final Confirmations confirmations;
     private final ScheduledExecutorService thread;
 
     @Activate
@@ -98,10 +99,11 @@ public final class CatalogueService implements Catalogue {
         this.imports = new ImportStore(manager);
         BulkStore bulk = new BulkStore(manager, clock);
         this.index = new IndexKeeper(products, units, thread);
+        this.confirmations = new Confirmations(bulk);
         this.loading = new Imports(imports, bulk, categories, units, index, audit, events, clock);
         this.desk = new ImportDesk(loading, imports, new UploadStore(manager), units, clock);
         this.changes = new ProductChanges(products, categories, units, index, audit, events, clock);
-        this.adoption = new Adoption(bulk, categories, units, index);
+        this.adoption = new Adoption(bulk, categories, units, index, confirmations);
         thread.execute(this::start);
     }
 
@@ -109,6 +111,7 @@ public final class CatalogueService implements Catalogue {
     private void start() {
         try {
             units.run(this::loadSeed);
+            units.run(confirmations::load);
             index.everything();
         } catch (RuntimeException e) {
             LOG.warn("The catalogue cannot start yet and tries again", e);
@@ -146,11 +149,15 @@ public final class CatalogueService implements Catalogue {
         Access.toRead(actor);
         List<ProductHit> hits = index.search(query);
         if (query.text().strip().length() < SHORTEST_FOR_SOURCES) {
-            return hits;
+            return dated(hits);
         }
         boolean enough = hits.size() >= query.limit();
         boolean more = sources.ask(query.text(), query.limit(), !enough, adoption::adopt);
-        return more && index.settled() ? index.search(query) : hits;
+        return dated(more && index.settled() ? index.search(query) : hits);
+    }
+
+    private List<ProductHit> dated(List<ProductHit> hits) {
+        return hits.stream().map(confirmations::dated).toList();
     }
 
     @Override

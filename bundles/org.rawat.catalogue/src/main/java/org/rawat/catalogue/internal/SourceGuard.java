@@ -47,6 +47,7 @@ final class SourceGuard {
     private int failures;
     private @Nullable Instant pausedUntil;
     private @Nullable Instant lastAnswer;
+    private @Nullable Instant silentSince;
 
     SourceGuard(MedicineSource source, Clock clock) {
         this.source = source;
@@ -149,12 +150,16 @@ final class SourceGuard {
 
     private synchronized void answered() {
         failures = 0;
+        silentSince = null;
         pausedUntil = null;
         lastAnswer = clock.instant();
     }
 
     private synchronized void failed(String text, Throwable why) {
         asked.remove(key(text));
+        if (failures == 0) {
+            silentSince = clock.instant();
+        }
         failures++;
         if (failures >= FAILURES) {
             if (pausedUntil == null) {
@@ -169,6 +174,6 @@ final class SourceGuard {
     }
 
     synchronized SourceState state() {
-        return new SourceState(name(), failures == 0 && !name.isEmpty(), lastAnswer);
+        return new SourceState(name(), failures == 0 && !name.isEmpty(), lastAnswer, silentSince);
     }
 }

@@ -407,6 +407,30 @@ class CatalogueServiceTest {
     }
 
     @Test
+    void whatASourceOffersHasTheAgeOfItsLastWordThroughRestarts() throws InterruptedException {
+        MedicineSourcesTest.Source pharmacy =
+                new MedicineSourcesTest.Source(
+                        "pharmacy", () -> List.of(MedicineSourcesTest.medicine("W88")));
+        sources.add(pharmacy);
+        catalogue.search(DOCTOR, "obat w88", 10);
+        Instant first = db.clock().instant();
+        ProductHit hit = catalogue.search(DOCTOR, "obat w88", 10).get(0);
+        assertThat(hit.asOf()).isEqualTo(first);
+        assertThat(catalogue.search(DOCTOR, "amoxicilin", 5).get(0).asOf()).isNull();
+        db.clock().advance(Duration.ofMinutes(2));
+        assertThat(catalogue.search(DOCTOR, "obat w88", 10).get(0).asOf())
+                .isEqualTo(first.plus(Duration.ofMinutes(2)));
+        assertThat(catalogue.find(hit.id()).orElseThrow().version()).isZero();
+        sources.remove(pharmacy);
+        db.clock().advance(Duration.ofDays(1));
+        CatalogueService again = service();
+        await(() -> again.index().built());
+        assertThat(again.search(DOCTOR, "obat w88", 10).get(0).asOf())
+                .isEqualTo(first.plus(Duration.ofMinutes(2)));
+        again.stop();
+    }
+
+    @Test
     void aFileForAnUnknownCategoryOrCodeSystemIsRefused() {
         String text = "code,name,form,unit\nZ1,Zet,tablet,tablet\n";
         invalid(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +44,7 @@ class MedicineSourcesTest {
         clock.advance(Duration.ofSeconds(61));
         assertThat(ask("para")).isTrue();
         assertThat(sources.states())
-                .containsExactly(new SourceState("pharmacy", true, clock.instant()));
+                .containsExactly(new SourceState("pharmacy", true, clock.instant(), null));
     }
 
     @Test
@@ -74,6 +75,29 @@ class MedicineSourcesTest {
         ask("again");
         ask("and again");
         assertThat(broken.asked).hasValue(6);
+    }
+
+    @Test
+    void sinceWhenASourceIsSilentIsKnownUntilItAnswersAgain() {
+        boolean[] away = {true};
+        sources.add(
+                new Source(
+                        "moody",
+                        () -> {
+                            if (away[0]) {
+                                throw new IOException("away");
+                            }
+                            return List.of(medicine("1"));
+                        }));
+        ask("one");
+        Instant begin = clock.instant();
+        clock.advance(Duration.ofMinutes(3));
+        ask("two");
+        assertThat(sources.states()).containsExactly(new SourceState("moody", false, null, begin));
+        away[0] = false;
+        ask("three");
+        assertThat(sources.states())
+                .containsExactly(new SourceState("moody", true, clock.instant(), null));
     }
 
     @Test

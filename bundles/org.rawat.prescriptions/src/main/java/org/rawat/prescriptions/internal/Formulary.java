@@ -20,6 +20,7 @@ import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductQuery;
+import org.rawat.catalogue.api.SourceState;
 import org.rawat.prescriptions.api.Compound;
 import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.prescriptions.api.WriteCompound;
@@ -106,6 +107,12 @@ public final class Formulary {
     /** What may be prescribed and fits the text; empty when there is no catalogue. */
     Optional<List<ProductHit>> search(Actor actor, String text, int limit) {
         return asked(there -> there.search(actor, new ProductQuery(text, limit, true)));
+    }
+
+    /** The sources of medicines that do not answer; none when there is no catalogue. */
+    List<SourceState> silent() {
+        return asked(there -> there.sources().stream().filter(it -> !it.available()).toList())
+                .orElse(List.of());
     }
 
     private <T> Optional<T> asked(Function<Catalogue, T> question) {

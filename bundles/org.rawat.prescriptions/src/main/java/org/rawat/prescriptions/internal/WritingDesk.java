@@ -17,6 +17,7 @@ import org.rawat.appointments.api.Appointments;
 import org.rawat.audit.api.Audit;
 import org.rawat.audit.api.AuditEntry;
 import org.rawat.catalogue.api.ProductHit;
+import org.rawat.catalogue.api.SourceState;
 import org.rawat.persistence.api.UnitOfWork;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionStatus;
@@ -50,6 +51,11 @@ public final class WritingDesk {
         this.units = units;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** The sources of medicines that do not answer now. */
+    public List<SourceState> silent() {
+        return formulary.silent();
     }
 
     /**

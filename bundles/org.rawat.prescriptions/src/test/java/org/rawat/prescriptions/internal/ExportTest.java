@@ -41,8 +41,7 @@ class ExportTest {
     @Test
     void aDraftIsNotGivenAway() {
         Prescription draft = ward.draft();
-        Ward.refused(
-                ProblemKind.CONFLICT, "wrong-state", () -> export.fhir(ward.doctor, draft));
+        Ward.refused(ProblemKind.CONFLICT, "wrong-state", () -> export.fhir(ward.doctor, draft));
     }
 
     @Test
@@ -55,8 +54,7 @@ class ExportTest {
                         + signed.id()
                         + "'; ALTER TABLE prescriptions.prescriptions ENABLE TRIGGER USER");
         Prescription changed = ward.prescriptions.prescription(ward.doctor, signed.id());
-        Ward.refused(
-                ProblemKind.CONFLICT, "not-intact", () -> export.fhir(ward.doctor, changed));
+        Ward.refused(ProblemKind.CONFLICT, "not-intact", () -> export.fhir(ward.doctor, changed));
     }
 
     @Test
@@ -75,8 +73,7 @@ class ExportTest {
                         "active", "active", "cancelled", "cancelled", "cancelled", "cancelled");
         assertThat(requests)
                 .extracting(it -> it.at("/statusReason/text").asText())
-                .containsExactly(
-                        "", "", "Salah lagi", "Salah lagi", "Dosis salah", "Dosis salah");
+                .containsExactly("", "", "Salah lagi", "Salah lagi", "Dosis salah", "Dosis salah");
         assertThat(requests)
                 .extracting(it -> it.at("/priorPrescription/reference").asText())
                 .containsExactly(

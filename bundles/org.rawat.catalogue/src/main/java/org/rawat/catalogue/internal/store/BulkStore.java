@@ -3,6 +3,7 @@ package org.rawat.catalogue.internal.store;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -148,6 +149,39 @@ public final class BulkStore {
                         source.equals(CLINIC)
                                 ? "true"
                                 : "p.source = excluded.source AND NOT p.edited");
+    }
+
+    /** Notes that a source has offered these just now; that changes nothing of them. */
+    public Map<ProductId, Instant> confirm(List<ProductRow> rows, String source) {
+        Instant now = clock.instant();
+        Map<ProductId, Instant> confirmed = new LinkedHashMap<>();
+        sql.each(
+                """
+                UPDATE catalogue.products p SET confirmed_at = ?
+                  FROM unnest(?::text[], ?::text[]) r (code_system, code)
+                 WHERE p.code_system = r.code_system AND p.code = r.code AND p.source = ?
+                RETURNING p.id
+                """,
+                row -> new ProductId(row.getObject(1, UUID.class)),
+                id -> confirmed.put(id, now),
+                now,
+                values("text", rows, row -> row.details().codeSystem()),
+                values("text", rows, row -> row.details().code()),
+                source);
+        return confirmed;
+    }
+
+    /** When each was last offered, of those that a source has offered. */
+    public Map<ProductId, Instant> confirmed() {
+        Map<ProductId, Instant> confirmed = new LinkedHashMap<>();
+        sql.each(
+                "SELECT id, confirmed_at FROM catalogue.products WHERE confirmed_at IS NOT NULL",
+                row ->
+                        Map.entry(
+                                new ProductId(row.getObject(1, UUID.class)),
+                                row.getObject(2, OffsetDateTime.class).toInstant()),
+                one -> confirmed.put(one.getKey(), one.getValue()));
+        return confirmed;
     }
 
     private void link(List<ProductRow> rows, String source, Outcome outcome) {

@@ -14,7 +14,7 @@ import org.rawat.web.api.Policy;
 import org.rawat.web.api.View;
 
 /** What a product field asks while somebody types. */
-@Path("/api/catalogue/search")
+@Path("/api/catalogue")
 public final class TypeAheadResource {
     private static final int LIMIT = 10;
 
@@ -25,6 +25,7 @@ public final class TypeAheadResource {
     }
 
     @GET
+    @Path("search")
     @Policy({Audience.DOCTOR, Audience.STAFF, Audience.ADMINISTRATOR})
     public View search(@Context Actor actor, Form form) {
         String text = form.optionalText("q", ProductQuery.LONGEST).orElse("");
@@ -34,5 +35,13 @@ public final class TypeAheadResource {
         List<ProductHit> hits =
                 catalogue.search(actor, new ProductQuery(text, limit, prescribable));
         return View.of("hits", hits);
+    }
+
+    /** Which sources answer; asks none of them. */
+    @GET
+    @Path("sources")
+    @Policy({Audience.DOCTOR, Audience.STAFF, Audience.ADMINISTRATOR})
+    public View sources() {
+        return View.of("sources", catalogue.sources());
     }
 }

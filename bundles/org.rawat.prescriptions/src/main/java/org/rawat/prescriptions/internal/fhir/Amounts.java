@@ -25,7 +25,7 @@ final class Amounts {
                     CompoundAmount.Unit.INTERNATIONAL_UNIT, "[iU]");
 
     private static final Map<String, String> PRINTED =
-            Map.of("ug", "mcg", "[iU]", "IU", "meq", "mEq", "{dose}", "dose");
+            Map.of("ug", "mcg", "[iU]", "IU", "meq", "mEq");
     private static final int DIGITS = 12;
 
     private Amounts() {}
@@ -74,7 +74,11 @@ final class Amounts {
                 Fhir.counted(of, item.unit()));
     }
 
+    /** What UCUM itself calls no unit, an annotation in braces, is a word. */
     private static ObjectNode measured(BigDecimal value, String ucum) {
+        if (ucum.startsWith("{")) {
+            return Fhir.counted(value, ucum.substring(1, ucum.length() - 1));
+        }
         return Fhir.measured(value, PRINTED.getOrDefault(ucum, ucum), ucum);
     }
 

@@ -47,6 +47,7 @@ final class Pages {
         return View.of("create", start)
                 .with("rows", filled(actor, rows))
                 .with("catalogue", start.catalogue())
+                .with("silent", desk.silent())
                 .showing(start.patientId());
     }
 
@@ -72,6 +73,7 @@ final class Pages {
         return View.of("edit", prescription)
                 .with("rows", filled(actor, rows))
                 .with("catalogue", desk.catalogue())
+                .with("silent", desk.silent())
                 .with("allergies", desk.allergies(actor, prescription))
                 .with("missing", missing(prescription))
                 .showing(prescription.patientId());
