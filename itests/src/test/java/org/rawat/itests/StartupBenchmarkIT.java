@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class StartupBenchmarkIT {
     private static final int RUNS = 3;
 
+    /** Its own ports: what listens on Karaf's usual ones may be anybody. */
+    private static final int BARE_PORT = Archive.freePort();
+
     @Test
     void startsAndRests() throws Exception {
         List<Double> cold = new ArrayList<>();
@@ -67,7 +70,10 @@ class StartupBenchmarkIT {
                             .redirectErrorStream(true)
                             .redirectOutput(home.resolve("console.out").toFile())
                             .start();
-            Archive.until(Duration.ofSeconds(60), "bare Karaf's console open", () -> open(8101));
+            Archive.until(
+                    Duration.ofSeconds(60),
+                    "bare Karaf's console open",
+                    () -> process.isAlive() && open(BARE_PORT));
             return process;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -93,7 +99,16 @@ class StartupBenchmarkIT {
                     .start()
                     .waitFor();
         }
+        set(into, "shell", "sshPort", BARE_PORT);
+        set(into, "management", "rmiRegistryPort", Archive.freePort());
+        set(into, "management", "rmiServerPort", Archive.freePort());
         return into;
+    }
+
+    private static void set(Path home, String file, String key, int value) throws IOException {
+        Path cfg = home.resolve("etc/org.apache.karaf." + file + ".cfg");
+        String text = Files.readString(cfg);
+        Files.writeString(cfg, text.replaceAll("(?m)^" + key + " *=.*$", key + " = " + value));
     }
 
     /**
