@@ -43,7 +43,7 @@ public final class RulesResource {
     public View list(@Context Actor actor) {
         return View.of("rules", rules.imports(actor))
                 .with("version", shipped.version())
-                .with("date", shipped.date())
+                .with("published", shipped.date())
                 .with("shipped", rules.count(actor, Origin.SHIPPED))
                 .with("clinic", rules.count(actor, Origin.CLINIC))
                 .with("kinds", kinds());
