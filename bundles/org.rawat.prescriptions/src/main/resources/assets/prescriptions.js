@@ -3,6 +3,9 @@
 const DEBOUNCE = 180;
 const SHORTEST = 2;
 const SOURCES_EVERY = 5000;
+/** So long nothing is typed before it is saved, and so long it waits after a failure. */
+const QUIET = 1200;
+const RETRY = 10000;
 let numbers = 0;
 
 /** A message with its places filled. */
@@ -57,6 +60,11 @@ class RxMedicine extends HTMLElement {
 
   field(name) {
     return this.querySelector(`input[type=hidden][name$=".${name}"]`);
+  }
+
+  /** Whether somebody types a name and has not chosen yet. */
+  get open() {
+    return this.input?.value.trim() && !this.field("product").value && !this.field("name").value;
   }
 
   typed() {
@@ -131,7 +139,7 @@ class RxMedicine extends HTMLElement {
       case "ArrowDown":
       case "ArrowUp":
         event.preventDefault();
-        if (!open && last >= 0) this.open();
+        if (!open && last >= 0) this.unfold();
         if (last >= 0) {
           const step = event.key === "ArrowDown" ? 1 : -1;
           const from = this.active < 0 && step < 0 ? last + 1 : this.active;
@@ -187,17 +195,19 @@ class RxMedicine extends HTMLElement {
     this.unit(hit.unit);
     this.close();
     this.status.textContent = "";
-    this.closest("[data-row]")?.querySelector('[name$=".dosage"]')?.focus();
+    this.closest("[data-part], [data-row]")?.querySelector('[name$=".amount"], [name$=".dosage"]')?.focus();
+    // Values that a script sets tell nobody that they changed.
+    this.input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   unit(text) {
-    const unit = this.closest("[data-row]")?.querySelector("[data-unit]");
+    const unit = this.closest("[data-part], [data-row]")?.querySelector("[data-unit]");
     if (!unit) return;
     unit.textContent = text;
     unit.hidden = text === "";
   }
 
-  open() {
+  unfold() {
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
   }
@@ -241,66 +251,291 @@ class RxSources extends HTMLElement {
   }
 }
 
-/** The rows: added and removed in place. */
-class RxRows extends HTMLElement {
-  connectedCallback() {
-    this.rows = this.querySelector("[data-rows]");
-    this.querySelector("[data-more]")?.remove();
-    const add = this.querySelector("[data-add]");
-    add.hidden = false;
-    add.addEventListener("click", () => this.add());
+/** Gives a copy of a template its numbers; what stands in a template inside it too. */
+function numbered(fragment, values) {
+  for (const element of fragment.querySelectorAll("*")) {
+    for (const attribute of element.attributes) {
+      for (const [mark, value] of Object.entries(values)) attribute.value = attribute.value.replaceAll(mark, value);
+    }
+    if (element instanceof HTMLTemplateElement) numbered(element.content, values);
+  }
+  return fragment;
+}
+
+const first = (row) => row.querySelector("input:not([type=hidden]), select, textarea");
+
+/** A list of fieldsets that grows and shrinks in place. */
+class RxList extends HTMLElement {
+  /** Where the fieldsets stand, and what the buttons are. */
+  start(list, remove) {
+    this.list = this.querySelector(list);
     this.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-remove]");
+      const button = event.target.closest(remove);
       if (!button) return;
       event.preventDefault();
-      this.remove_(button.closest("[data-row]"));
+      this.taken([...this.list.children].find((one) => one.contains(button)));
     });
-    // The server counts rows from the first without gaps.
-    this.closest("form").addEventListener("submit", () => {
-      [...this.rows.children].forEach((row, index) => {
-        for (const field of row.querySelectorAll("[name]")) {
-          field.name = field.name.replace(/^items\.\d+\./, `items.${index}.`);
-        }
-      });
-    });
-    // Without a script there are spare rows; here one is enough.
-    [...this.rows.children].slice(1).filter((row) => this.blank(row)).forEach((row) => row.remove());
     this.number();
   }
 
-  numbers() {
-    return [...this.rows.querySelectorAll('[name$=".dosage"]')].map((field) => Number(field.name.split(".")[1]));
+  put(fragment) {
+    const added = fragment.firstElementChild;
+    this.list.append(fragment);
+    this.number();
+    first(added).focus();
+  }
+
+  taken(one) {
+    const after = one.nextElementSibling ?? one.previousElementSibling;
+    one.remove();
+    if (after) first(after).focus();
+    else this.emptied();
+    this.number();
+    this.says.textContent = this.dataset.removed;
+    this.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  get says() {
+    return [...this.querySelectorAll("[data-says]")].find((one) => one.closest("rx-rows, rx-ingredients") === this);
+  }
+
+  number() {
+    [...this.list.children].forEach((one, index) => {
+      one.querySelector("[data-legend]").textContent = this.dataset.title.replace("{0}", index + 1);
+    });
+  }
+
+  /** A number that no field of this list has yet. */
+  next(pattern) {
+    const used = [...this.list.querySelectorAll("[name]")].map((field) => Number(pattern.exec(field.name)?.[1] ?? -1));
+    return Math.max(-1, ...used) + 1;
+  }
+}
+
+/** The medicines. */
+class RxRows extends RxList {
+  connectedCallback() {
+    if (this.list) return;
+    this.querySelector("[data-more]")?.remove();
+    for (const button of this.querySelectorAll("[data-add]")) {
+      button.hidden = false;
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.add(button.dataset.add);
+      });
+    }
+    this.start("[data-rows]", "[data-remove]");
+    // Without a script there are spare rows; here one is enough.
+    [...this.list.children].slice(1).filter((row) => this.blank(row)).forEach((row) => row.remove());
+    this.number();
   }
 
   blank(row) {
     return [...row.querySelectorAll("input, textarea, select")].every((field) => field.value === "");
   }
 
-  add() {
-    const copy = this.querySelector("template").content.cloneNode(true);
-    const n = String(Math.max(-1, ...this.numbers()) + 1);
-    for (const element of copy.querySelectorAll("*")) {
-      for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll("__n__", n);
-    }
-    const row = copy.querySelector("[data-row]");
-    this.rows.append(row);
-    this.number();
-    row.querySelector("input:not([type=hidden])").focus();
+  add(kind) {
+    const copy = this.querySelector(`template[data-${kind}]`).content.cloneNode(true);
+    this.put(numbered(copy, { __n__: this.next(/^items\.(\d+)\./), __m__: "__m__" }));
   }
 
-  remove_(row) {
-    const after = row.nextElementSibling ?? row.previousElementSibling;
-    row.remove();
-    if (this.rows.children.length === 0) this.add();
-    else (after.querySelector("input:not([type=hidden])") ?? after).focus();
-    this.number();
-    this.querySelector("[data-says]").textContent = this.dataset.removed;
+  emptied() {
+    this.add("simple");
   }
+}
 
-  number() {
-    [...this.rows.children].forEach((row, index) => {
-      row.querySelector("[data-legend]").textContent = this.dataset.title.replace("{0}", index + 1);
+/** What goes into a compound. */
+class RxIngredients extends RxList {
+  connectedCallback() {
+    if (this.list) return;
+    this.querySelector("[data-add-part]").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.add();
     });
+    this.start("[data-parts]", "[data-remove-part]");
+  }
+
+  add() {
+    const row = this.closest("[data-row]").querySelector('[name$=".kind"]').name.split(".")[1];
+    const copy = this.querySelector("template").content.cloneNode(true);
+    this.put(numbered(copy, { __n__: row, __m__: this.next(/\.ingredients\.(\d+)\./) }));
+  }
+
+  emptied() {
+    this.add();
+  }
+}
+
+/**
+ * Saves while somebody types, with the version that this page has seen. What was changed elsewhere
+ * is never written over unasked, what was typed here is never taken away.
+ */
+class RxAutosave extends HTMLElement {
+  connectedCallback() {
+    if (this.form) return;
+    this.form = this.closest("form");
+    this.says = document.createElement("p");
+    this.says.className = "rawat-soft rx-autosave";
+    this.says.setAttribute("role", "status");
+    this.choice = document.createElement("div");
+    this.choice.className = "alert alert-warning";
+    this.choice.setAttribute("role", "alert");
+    this.choice.hidden = true;
+    this.append(this.says, this.choice);
+    const typed = () => {
+      this.changed = true;
+      this.later(QUIET);
+    };
+    this.form.addEventListener("input", typed);
+    this.form.addEventListener("change", typed);
+    window.addEventListener("online", () => this.changed && this.later(0));
+    // A page that is left before its last words are saved asks first.
+    window.addEventListener("beforeunload", (event) => {
+      if (this.changed && !this.leaving) event.preventDefault();
+    });
+    // Whoever presses a button while a save is under way waits for it: the page then has its version.
+    this.form.addEventListener("submit", (event) => {
+      clearTimeout(this.timer);
+      if (!this.saving) {
+        this.leaving = true;
+        return;
+      }
+      event.preventDefault();
+      const button = event.submitter;
+      this.saving.finally(() => {
+        this.leaving = true;
+        this.form.requestSubmit(button);
+      });
+    });
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+  }
+
+  later(delay) {
+    clearTimeout(this.timer);
+    if (!this.blocked) this.timer = setTimeout(() => this.save(), delay);
+  }
+
+  save() {
+    if (this.saving) return;
+    // Half a name is not saved; it waits for the choice, and says so.
+    if ([...this.form.querySelectorAll("rx-medicine")].some((one) => one.open)) {
+      this.says.textContent = this.dataset.not.replace("{0}", this.dataset.open);
+      return;
+    }
+    this.saving = this.send().finally(() => {
+      this.saving = null;
+      if (this.changed && !this.failed) this.later(QUIET);
+    });
+  }
+
+  async send() {
+    const sent = new URLSearchParams(new FormData(this.form));
+    sent.set("do", "save");
+    this.changed = false;
+    this.failed = true;
+    this.says.textContent = this.dataset.saving;
+    let answer;
+    let body;
+    try {
+      answer = await fetch(this.form.action, { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "manual" });
+      body = await answer.json();
+    } catch (error) {
+      this.changed = true;
+      this.tried = true;
+      this.says.textContent = this.dataset.offline;
+      this.later(RETRY);
+      return;
+    }
+    if (answer.ok) this.saved(body);
+    else this.refused(answer.status, body);
+  }
+
+  saved(draft) {
+    this.failed = false;
+    if (this.field("_key")) {
+      // The draft is begun: from here on it is changed. What was typed since goes with the next save.
+      this.set("attempt", this.field("_key").value);
+      this.field("_key").remove();
+      this.set("_method", "PUT");
+      this.form.action = `/doctor/prescriptions/${draft.id}`;
+      history.replaceState(null, "", `/doctor/prescriptions/${draft.id}/edit`);
+      if (this.tried) this.changed = true;
+    }
+    this.set("version", draft.version);
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    this.says.textContent = this.dataset.saved.replace("{0}", time);
+  }
+
+  refused(status, problem) {
+    this.changed = true;
+    this.tried = true;
+    if (status === 409) {
+      this.conflict(problem);
+      return;
+    }
+    if (status === 401) this.says.textContent = this.dataset.ended;
+    else this.says.textContent = this.dataset.not.replace("{0}", problem.errors?.[0]?.detail ?? problem.detail ?? problem.title);
+    if (status === 401 || status >= 500 || status === 429) this.later(RETRY);
+  }
+
+  /** Both choices, and nothing happens before one is taken. */
+  conflict(problem) {
+    this.blocked = true;
+    this.says.textContent = "";
+    const stale = problem.type?.endsWith(":stale");
+    const text = document.createElement("p");
+    text.textContent = stale ? this.dataset.moved : problem.detail;
+    const buttons = document.createElement("div");
+    buttons.className = "btn-list";
+    const newest = document.createElement("a");
+    newest.className = "btn";
+    newest.href = this.form.action + (stale ? "/edit" : "");
+    newest.textContent = this.dataset.newest;
+    newest.addEventListener("click", () => (this.leaving = true));
+    buttons.append(newest);
+    if (stale) {
+      const mine = document.createElement("button");
+      mine.type = "button";
+      mine.className = "btn";
+      mine.textContent = this.dataset.mine;
+      mine.addEventListener("click", () => this.overwrite());
+      buttons.append(mine);
+    }
+    this.choice.replaceChildren(text, buttons);
+    this.choice.hidden = false;
+  }
+
+  /** The doctor has said so: what stands here follows on what was saved elsewhere. */
+  async overwrite() {
+    try {
+      const answer = await fetch(this.form.action, { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.set("version", (await answer.json()).version);
+    } catch (error) {
+      this.says.textContent = this.dataset.offline;
+      return;
+    }
+    this.blocked = false;
+    this.choice.hidden = true;
+    this.later(0);
+  }
+
+  field(name) {
+    return this.form.querySelector(`input[type=hidden][name="${name}"]`);
+  }
+
+  set(name, value) {
+    let field = this.field(name);
+    if (!field) {
+      field = document.createElement("input");
+      field.type = "hidden";
+      field.name = name;
+      this.form.append(field);
+    }
+    field.value = value;
   }
 }
 
@@ -314,5 +549,7 @@ class RxPrint extends HTMLElement {
 
 customElements.define("rx-medicine", RxMedicine);
 customElements.define("rx-sources", RxSources);
+customElements.define("rx-ingredients", RxIngredients);
 customElements.define("rx-rows", RxRows);
+customElements.define("rx-autosave", RxAutosave);
 customElements.define("rx-print", RxPrint);

@@ -59,7 +59,8 @@ class ArchitectureIT {
                                     "org.rawat.identity.api",
                                     "org.rawat.appointments.api",
                                     "org.rawat.catalogue.api",
-                                    "org.rawat.prescriptions.api")),
+                                    "org.rawat.prescriptions.api",
+                                    "org.rawat.prescriptions.api.dosage")),
                     Map.entry(
                             "org.rawat.prescriptions.pdf",
                             Set.of(

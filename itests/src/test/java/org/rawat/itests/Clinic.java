@@ -268,7 +268,10 @@ final class Clinic {
                                                                 "quantity",
                                                                 10,
                                                                 "durationDays",
-                                                                3)))))
+                                                                3,
+                                                                "refills",
+                                                                2),
+                                                        compound()))))
                         .json();
         String id = draft.path("id").asText();
         must(
@@ -276,6 +279,23 @@ final class Clinic {
                         "/doctor/prescriptions/" + id + "/sign",
                         Map.of("version", draft.path("version").asLong())));
         return id;
+    }
+
+    /** Powders of the same medicine, 125 mg each. */
+    private Map<String, Object> compound() {
+        return Map.of(
+                "kind",
+                "COMPOUND",
+                "make",
+                "PULVERES",
+                "method",
+                "DTD",
+                "quantity",
+                10,
+                "dosage",
+                "3x sehari 1 bungkus",
+                "ingredients",
+                List.of(Map.of("product", product, "amount", "125 mg")));
     }
 
     private static JsonNode medicines(Visitor doctor) {

@@ -192,7 +192,7 @@ class JourneyIT {
         page.fill("[name=diagnosis]", "Faringitis akut");
         medicine(page, 0, "parase", "3x sehari 1 tablet sesudah makan", "10", "3");
         if (page.locator("[name='items.1.search']").count() == 0) {
-            page.locator("[data-add]").click();
+            page.locator("[data-add=simple]").click();
         }
         medicine(page, 1, "cetiriz", "1x sehari 1 tablet malam", "5", "5");
         Browser.picture(page, "prescribe-1280");

@@ -22,4 +22,17 @@ public record Compound(
             throw new IllegalArgumentException("ingredients: " + ingredients.size());
         }
     }
+
+    /** What it is called when its doctor gave it no name: after what is in it. */
+    public String usualName() {
+        StringBuilder name = new StringBuilder();
+        for (CompoundIngredient one : ingredients) {
+            String more = name.isEmpty() ? one.name() : " + " + one.name();
+            if (name.length() + more.length() > WriteItem.NAME_MAX - 2) {
+                return name.append(" \u2026").toString();
+            }
+            name.append(more);
+        }
+        return name.isEmpty() ? "\u2026" : name.toString();
+    }
 }

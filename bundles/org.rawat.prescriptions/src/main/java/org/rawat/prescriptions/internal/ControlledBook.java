@@ -8,8 +8,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.rawat.appointments.api.Appointment;
 import org.rawat.prescriptions.api.CompoundIngredient;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.RegisterEntry;
 import org.rawat.prescriptions.api.RegisterNumber;
-import org.rawat.prescriptions.internal.store.RegisterLine;
 import org.rawat.prescriptions.internal.store.RegisterStore;
 
 /**
@@ -42,7 +42,7 @@ public final class ControlledBook {
 
     /** Writes the lines of a version whose rows are there. */
     void write(SignedContent signed, Appointment visit) {
-        List<RegisterLine> lines = new ArrayList<>();
+        List<RegisterEntry> lines = new ArrayList<>();
         for (PrescriptionItem item : signed.items()) {
             RegisterNumber number = item.register();
             Integer quantity = item.quantity();
@@ -53,13 +53,13 @@ public final class ControlledBook {
         store.add(lines);
     }
 
-    private static RegisterLine line(
+    private static RegisterEntry line(
             SignedContent signed,
             Appointment visit,
             PrescriptionItem item,
             RegisterNumber number,
             int quantity) {
-        return new RegisterLine(
+        return new RegisterEntry(
                 visit.locationId(),
                 number,
                 item.id(),

@@ -24,8 +24,6 @@ import org.rawat.prescriptions.api.dosage.DosageContext;
 
 /** Turns the lines that a doctor wrote into the items that a prescription keeps. */
 final class ItemRules {
-    private static final String BETWEEN = " + ";
-
     private final MedicineRules medicines;
     private final Directions directions;
     private final Locale language;
@@ -152,10 +150,11 @@ final class ItemRules {
                                         ingredient(compound, written.quantity(), one, medicine));
                             });
         }
-        Medicine made =
+        Compound made = new Compound(compound.method(), compound.form(), ingredients);
+        Medicine medicine =
                 new Medicine(
                         null,
-                        written.name().isEmpty() ? joined(sources) : written.name(),
+                        written.name().isEmpty() ? made.usualName() : written.name(),
                         "",
                         compound.form().indonesian(),
                         "",
@@ -163,8 +162,7 @@ final class ItemRules {
                         compound.form().unit(),
                         strictest(sources),
                         List.of());
-        return item(
-                written, made, new Compound(compound.method(), compound.form(), ingredients), row);
+        return item(written, medicine, made, row);
     }
 
     private static CompoundIngredient ingredient(
@@ -186,19 +184,6 @@ final class ItemRules {
                 written.amount(),
                 amount,
                 CompoundRules.need(compound.method(), quantity, written.amount(), amount, it));
-    }
-
-    /** A compound that the doctor did not name is called after what is in it. */
-    private static String joined(List<Medicine> sources) {
-        StringBuilder name = new StringBuilder();
-        for (Medicine source : sources) {
-            String more = name.isEmpty() ? source.name() : BETWEEN + source.name();
-            if (name.length() + more.length() > WriteItem.NAME_MAX - 2) {
-                return name.append(" \u2026").toString();
-            }
-            name.append(more);
-        }
-        return name.isEmpty() ? "\u2026" : name.toString();
     }
 
     private static ControlledKind strictest(List<Medicine> sources) {

@@ -13,17 +13,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rawat.api.Actor;
 import org.rawat.api.FieldProblem;
+import org.rawat.api.Page;
 import org.rawat.api.ProblemException;
+import org.rawat.api.ProblemKind;
+import org.rawat.api.Role;
 import org.rawat.appointments.api.AppointmentId;
 import org.rawat.appointments.api.AppointmentStatus;
 import org.rawat.catalogue.api.ControlledKind;
 import org.rawat.catalogue.api.ProductId;
+import org.rawat.identity.api.LocationId;
+import org.rawat.prescriptions.api.ControlledRegister;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.RegisterEntry;
 import org.rawat.prescriptions.api.RegisterNumber;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.prescriptions.api.WritePrescription;
+import org.rawat.prescriptions.internal.store.RegisterStore;
 
 /** Narcotics, psychotropics and precursors. */
 class RegisterTest {
@@ -174,6 +182,47 @@ class RegisterTest {
                                         .containsExactly(
                                                 FieldProblem.of("items.0.product", "other-law")));
         assertThat(ward.count("controlled_register")).isZero();
+    }
+
+    @Test
+    void administratorsReadAllOfItAndDoctorsWhatTheySigned() {
+        ControlledRegister register =
+                new RegisterQueries(
+                        new RegisterStore(ward.db.entityManager("prescriptions")),
+                        ward.db.unitOfWork());
+        Prescription first = sign(draft(ward.visit, codeine, diazepam));
+        sign(draft(ward.visit, diazepam));
+        LocationId here = ward.clinic.location.id();
+        Actor administrator = Clinic.actor(ward.clinic.patient("Admin"), Role.ADMINISTRATOR);
+
+        Page<RegisterEntry> newest = register.entries(administrator, here, 2026, "", 2);
+        Page<RegisterEntry> rest = register.entries(administrator, here, 2026, newest.next(), 2);
+
+        assertThat(newest.items()).extracting(it -> it.number().number()).containsExactly(3, 2);
+        assertThat(rest.next()).isNull();
+        RegisterEntry entry = rest.items().get(0);
+        assertThat(entry.prescriptionId()).isEqualTo(first.id());
+        assertThat(entry.kind()).isEqualTo(ControlledKind.NARCOTIC);
+        assertThat(entry.medicine()).isEqualTo("Codeine 10 mg, tablet");
+        assertThat(entry.patientName()).isEqualTo("Siti Aminah");
+        assertThat(entry.doctorSip()).isEqualTo(first.doctor().sip());
+        assertThat(register.own(ward.doctor, here, 2026, "", 100).items()).hasSize(3);
+        assertThat(register.own(ward.otherDoctor, here, 2026, "", 100).items()).isEmpty();
+        assertThat(register.entries(administrator, here, 2025, "", 100).items()).isEmpty();
+        for (Actor stranger : List.of(ward.doctor, ward.patient)) {
+            Ward.refused(
+                    ProblemKind.NOT_FOUND,
+                    "not-found",
+                    () -> register.entries(stranger, here, 2026, "", 10));
+        }
+        Ward.refused(
+                ProblemKind.NOT_FOUND,
+                "not-found",
+                () -> register.own(administrator, here, 2026, "", 10));
+        Ward.refused(
+                ProblemKind.INVALID,
+                "invalid",
+                () -> register.entries(administrator, here, 2026, "x", 10));
     }
 
     @Test

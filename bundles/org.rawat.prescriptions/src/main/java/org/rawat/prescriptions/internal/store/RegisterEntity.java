@@ -15,6 +15,7 @@ import org.rawat.catalogue.api.ControlledKind;
 import org.rawat.identity.api.LocationId;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionItemId;
+import org.rawat.prescriptions.api.RegisterEntry;
 import org.rawat.prescriptions.api.RegisterNumber;
 
 /** One line of the register of controlled medicines, inserted once and never touched again. */
@@ -69,7 +70,7 @@ public class RegisterEntity {
     @Column(name = "clinic_name")
     private String clinicName;
 
-    static RegisterEntity of(RegisterLine line) {
+    static RegisterEntity of(RegisterEntry line) {
         RegisterEntity row = new RegisterEntity();
         row.itemId = line.itemId().value();
         row.locationId = line.locationId().value();
@@ -101,8 +102,8 @@ public class RegisterEntity {
         return new RegisterNumber(year, number);
     }
 
-    RegisterLine toLine() {
-        return new RegisterLine(
+    RegisterEntry toEntry() {
+        return new RegisterEntry(
                 new LocationId(locationId),
                 registerNumber(),
                 new PrescriptionItemId(itemId),

@@ -2,43 +2,62 @@ package org.rawat.prescriptions.internal.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.web.api.Form;
 
 /**
  * Which button of the form was pressed: save, sign, or one that only changes the form and works
- * without a script: more rows, look for a row's medicine, remove a row.
+ * without a script: more rows, a compound, more ingredients, look for a medicine, remove a row.
  *
  * @param what the button
  * @param row the row it stands in, for those that stand in one
+ * @param part the ingredient it stands in; -1 for those that stand in none
  */
-record Intent(What what, int row) {
+record Intent(What what, int row, int part) {
     private static final int MORE = 3;
+    private static final Pattern IN_A_ROW =
+            Pattern.compile("(search|remove|ingredients)\\.(\\d{1,2})(?:\\.(\\d{1,2}))?");
 
     enum What {
         SAVE,
         SIGN,
         MORE,
+        COMPOUND,
+        INGREDIENTS,
         SEARCH,
         REMOVE
     }
 
     static Intent read(Form form) {
         String button = form.optionalText("do", 20).orElse("save");
-        if (button.matches("(search|remove)\\.\\d{1,2}")) {
-            int row = Integer.parseInt(button.substring(7));
-            return new Intent(button.startsWith("search") ? What.SEARCH : What.REMOVE, row);
+        Matcher inRow = IN_A_ROW.matcher(button);
+        if (inRow.matches()) {
+            What what =
+                    switch (inRow.group(1)) {
+                        case "search" -> What.SEARCH;
+                        case "remove" -> What.REMOVE;
+                        default -> What.INGREDIENTS;
+                    };
+            String part = inRow.group(3);
+            return new Intent(
+                    what,
+                    Integer.parseInt(inRow.group(2)),
+                    part == null ? -1 : Integer.parseInt(part));
         }
         switch (button) {
             case "save":
-                return new Intent(What.SAVE, 0);
+                return new Intent(What.SAVE, 0, -1);
             case "sign":
-                return new Intent(What.SIGN, 0);
+                return new Intent(What.SIGN, 0, -1);
             case "more":
-                return new Intent(What.MORE, 0);
+                return new Intent(What.MORE, 0, -1);
+            case "compound":
+                return new Intent(What.COMPOUND, 0, -1);
             default:
                 form.problem("do", "choice");
-                return new Intent(What.SAVE, 0);
+                return new Intent(What.SAVE, 0, -1);
         }
     }
 
@@ -49,14 +68,42 @@ record Intent(What what, int row) {
 
     List<MedicineRow> applied(List<MedicineRow> rows) {
         List<MedicineRow> changed = new ArrayList<>(rows);
-        if (what == What.REMOVE && row < changed.size()) {
-            changed.remove(row);
-        }
-        for (int i = 0; what == What.MORE && i < MORE; i++) {
-            if (changed.size() < WritePrescription.ITEMS_MAX) {
-                changed.add(MedicineRow.blank());
+        switch (what) {
+            case REMOVE -> remove(changed);
+            case INGREDIENTS -> {
+                if (row < changed.size()) {
+                    changed.set(row, changed.get(row).withRoom());
+                }
             }
+            case MORE -> {
+                for (int i = 0; i < MORE; i++) {
+                    add(changed, MedicineRow.blank());
+                }
+            }
+            case COMPOUND -> add(changed, MedicineRow.blankCompound());
+            case SAVE, SIGN, SEARCH -> {}
         }
         return changed;
+    }
+
+    private void remove(List<MedicineRow> rows) {
+        if (row >= rows.size()) {
+            return;
+        }
+        if (part < 0) {
+            rows.remove(row);
+            return;
+        }
+        List<IngredientRow> left = new ArrayList<>(rows.get(row).ingredients());
+        if (part < left.size()) {
+            left.remove(part);
+            rows.set(row, rows.get(row).with(left));
+        }
+    }
+
+    private static void add(List<MedicineRow> rows, MedicineRow row) {
+        if (rows.size() < WritePrescription.ITEMS_MAX) {
+            rows.add(row);
+        }
     }
 }

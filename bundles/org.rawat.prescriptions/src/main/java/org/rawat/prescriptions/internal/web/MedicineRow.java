@@ -1,8 +1,10 @@
 package org.rawat.prescriptions.internal.web;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.rawat.catalogue.api.ProductHit;
+import org.rawat.prescriptions.api.Compound;
+import org.rawat.prescriptions.api.CompoundForm;
+import org.rawat.prescriptions.api.CompoundMethod;
 import org.rawat.prescriptions.api.PrescriptionItem;
 import org.rawat.web.api.Form;
 
@@ -10,110 +12,139 @@ import org.rawat.web.api.Form;
  * One medicine of the form as it is shown: everything is text, because it may be what somebody
  * typed wrongly.
  *
- * @param product the chosen product's id, or empty
- * @param search what stands in the field in which a medicine is looked for
- * @param choice which of the hits was chosen, or empty
- * @param hits what was found for it, to choose from without a script
+ * @param compound whether the pharmacy makes it
+ * @param medicine the medicine; of a compound only its name is used
+ * @param computed the quantity that was computed: while it stays, it goes on being computed
+ * @param method of a compound, what the amounts mean
+ * @param make of a compound, what is made
+ * @param ingredients of a compound; empty for a medicine out of a box
  */
 public record MedicineRow(
-        String product,
-        String name,
-        String strength,
-        String form,
-        String unit,
-        String search,
+        boolean compound,
+        Picked medicine,
         String dosage,
         String quantity,
+        String computed,
         String durationDays,
+        String refills,
         String instructions,
-        String choice,
-        List<Choice> hits) {
+        String method,
+        String make,
+        List<IngredientRow> ingredients) {
 
-    /**
-     * Something that was found.
-     *
-     * @param product its id
-     * @param text name, strength, form, and the other name under which it was found
-     */
-    public record Choice(String product, String text) {
-        static Choice of(ProductHit hit) {
-            String matched = hit.matched();
-            return new Choice(
-                    hit.id().toString(),
-                    matched == null ? hit.label() : hit.label() + " (" + matched + ")");
-        }
-    }
+    private static final int BLANK_INGREDIENTS = 2;
 
     public MedicineRow {
-        hits = List.copyOf(hits);
+        ingredients = List.copyOf(ingredients);
     }
 
     static MedicineRow blank() {
-        return new MedicineRow("", "", "", "", "", "", "", "", "", "", "", List.of());
+        return new MedicineRow(false, Picked.none(), "", "", "", "", "", "", "", "", List.of());
+    }
+
+    static MedicineRow blankCompound() {
+        return new MedicineRow(
+                true,
+                Picked.none(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                CompoundMethod.DTD.name(),
+                CompoundForm.PULVERES.name(),
+                List.of(IngredientRow.blank(), IngredientRow.blank()));
     }
 
     static MedicineRow of(PrescriptionItem item) {
+        Compound compound = item.compound();
+        String quantity = Picked.text(item.quantity());
         return new MedicineRow(
-                text(item.productId()),
-                item.name(),
-                item.strength(),
-                item.form(),
-                item.unit(),
-                item.label(),
+                compound != null,
+                compound == null ? Picked.of(item) : named(item, compound),
                 item.dosage(),
-                text(item.quantity()),
-                text(item.durationDays()),
+                quantity,
+                item.quantityPinned() ? "" : quantity,
+                Picked.text(item.durationDays()),
+                item.refills() == 0 ? "" : Picked.text(item.refills()),
                 item.instructions(),
-                "",
-                List.of());
+                compound == null ? "" : compound.method().name(),
+                compound == null ? "" : compound.form().name(),
+                compound == null
+                        ? List.of()
+                        : compound.ingredients().stream().map(IngredientRow::of).toList());
+    }
+
+    /** The name that its doctor gave it; after what is in it, it goes on being called. */
+    private static Picked named(PrescriptionItem item, Compound compound) {
+        String name = item.name().equals(compound.usualName()) ? "" : item.name();
+        return new Picked("", name, "", "", "", "", "", List.of());
     }
 
     /** What was typed into the row of this number. */
     static MedicineRow typed(Form form, int row) {
         String at = "items." + row + ".";
         return new MedicineRow(
-                text(form.typed(at + "product")),
-                text(form.typed(at + "name")),
-                text(form.typed(at + "strength")),
-                text(form.typed(at + "form")),
-                text(form.typed(at + "unit")),
-                text(form.typed(at + "search")),
-                text(form.typed(at + "dosage")),
-                text(form.typed(at + "quantity")),
-                text(form.typed(at + "durationDays")),
-                text(form.typed(at + "instructions")),
-                text(form.typed(at + "choice")),
-                List.of());
+                Picked.text(form.typed(at + "kind")).equals("COMPOUND"),
+                Picked.typed(form, at),
+                Picked.text(form.typed(at + "dosage")),
+                Picked.text(form.typed(at + "quantity")),
+                Picked.text(form.typed(at + "computed")),
+                Picked.text(form.typed(at + "durationDays")),
+                Picked.text(form.typed(at + "refills")),
+                Picked.text(form.typed(at + "instructions")),
+                Picked.text(form.typed(at + "method")),
+                Picked.text(form.typed(at + "make")),
+                ingredients(form, at));
     }
 
-    MedicineRow with(List<ProductHit> found) {
+    private static List<IngredientRow> ingredients(Form form, String at) {
+        List<IngredientRow> ingredients = new ArrayList<>();
+        if (form.typed(at + "ingredients") instanceof List<?> typed) {
+            for (int i = 0; i < Math.min(typed.size(), Compound.INGREDIENTS_MAX); i++) {
+                ingredients.add(IngredientRow.typed(form, at + "ingredients." + i + "."));
+            }
+        }
+        return ingredients;
+    }
+
+    MedicineRow with(Picked other) {
         return new MedicineRow(
-                product,
-                name,
-                strength,
-                form,
-                unit,
-                search,
+                compound,
+                other,
                 dosage,
                 quantity,
+                computed,
                 durationDays,
+                refills,
                 instructions,
-                choice,
-                found.stream().map(Choice::of).toList());
+                method,
+                make,
+                ingredients);
     }
 
-    /** Whether the text that is looked for is not the medicine that was chosen. */
-    boolean searching() {
-        return !search.isBlank() && !search.strip().equals(label(name, strength, form));
+    MedicineRow with(List<IngredientRow> others) {
+        return new MedicineRow(
+                compound,
+                medicine,
+                dosage,
+                quantity,
+                computed,
+                durationDays,
+                refills,
+                instructions,
+                method,
+                make,
+                others);
     }
 
-    /** As a chosen medicine stands in the field. */
-    static String label(String name, String strength, String form) {
-        String named = strength.isEmpty() ? name : name + " " + strength;
-        return form.isEmpty() ? named : named + ", " + form;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+    /** With room for more ingredients. */
+    MedicineRow withRoom() {
+        List<IngredientRow> more = new ArrayList<>(ingredients);
+        for (int i = 0; i < BLANK_INGREDIENTS && more.size() < Compound.INGREDIENTS_MAX; i++) {
+            more.add(IngredientRow.blank());
+        }
+        return with(more);
     }
 }

@@ -35,7 +35,8 @@ final class Pages {
         return create(actor, start, List.of())
                 .with("weight", plain(actor, start.patient().weightKg()))
                 .with("diagnosis", "")
-                .with("notes", "");
+                .with("notes", "")
+                .with("until", "");
     }
 
     /** The form of a new prescription with what was typed. */
@@ -58,6 +59,7 @@ final class Pages {
                 .with("weight", plain(actor, prescription.patient().weightKg()))
                 .with("diagnosis", prescription.diagnosis())
                 .with("notes", prescription.notes())
+                .with("until", text(prescription.validUntil()))
                 .with("reason", "")
                 .with("version", String.valueOf(prescription.version()));
     }
@@ -82,7 +84,8 @@ final class Pages {
     private static View typed(View view, Form form) {
         return view.with("weight", text(form.typed("weightKg")))
                 .with("diagnosis", text(form.typed("diagnosis")))
-                .with("notes", text(form.typed("notes")));
+                .with("notes", text(form.typed("notes")))
+                .with("until", text(form.typed("validUntil")));
     }
 
     /** One prescription as its doctor sees it. */
@@ -102,13 +105,29 @@ final class Pages {
     private List<MedicineRow> filled(Actor actor, List<MedicineRow> rows) {
         List<MedicineRow> filled = new ArrayList<>();
         for (MedicineRow row : rows) {
-            filled.add(row.searching() ? row.with(desk.hits(actor, row.search())) : row);
+            filled.add(row.compound() ? ingredients(actor, row) : picked(actor, row));
         }
         int wanted = filled.isEmpty() ? BLANK_ROWS : ROWS_AT_LEAST;
         while (filled.size() < Math.min(wanted, WritePrescription.ITEMS_MAX)) {
             filled.add(MedicineRow.blank());
         }
         return filled;
+    }
+
+    private MedicineRow picked(Actor actor, MedicineRow row) {
+        return row.with(found(actor, row.medicine()));
+    }
+
+    private MedicineRow ingredients(Actor actor, MedicineRow row) {
+        List<IngredientRow> filled = new ArrayList<>();
+        for (IngredientRow one : row.ingredients()) {
+            filled.add(new IngredientRow(found(actor, one.medicine()), one.amount(), one.need()));
+        }
+        return filled.isEmpty() ? row.withRoom() : row.with(filled);
+    }
+
+    private Picked found(Actor actor, Picked medicine) {
+        return medicine.searching() ? medicine.with(desk.hits(actor, medicine.search())) : medicine;
     }
 
     /** The status in an address, in any case; null for all. */

@@ -1,37 +1,43 @@
 package org.rawat.prescriptions.internal.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.rawat.api.FieldProblem;
 import org.rawat.api.ProblemException;
 import org.rawat.api.ProblemKind;
-import org.rawat.catalogue.api.ProductId;
+import org.rawat.prescriptions.api.Compound;
+import org.rawat.prescriptions.api.CompoundForm;
+import org.rawat.prescriptions.api.CompoundMethod;
+import org.rawat.prescriptions.api.WriteCompound;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.web.api.Form;
 
 /**
- * What was sent from the page on which a prescription is written, or by a program. Rows that were
- * left empty do not count, so a row's number on the page and in the command may differ: what the
- * service says of a row is brought back to the page's number.
+ * What was sent from the page on which a prescription is written, or by a program. What the service
+ * says of a row is brought back to the page's number, see {@link RowNumbers}.
  */
 final class PrescriptionForm {
     private final Form form;
     private final WritePrescription command;
     private final Intent intent;
-    private final List<Integer> numbers;
+    private final RowNumbers numbers;
 
     private PrescriptionForm(
-            Form form, WritePrescription command, Intent intent, List<Integer> numbers) {
+            Form form, WritePrescription command, Intent intent, RowNumbers numbers) {
         this.form = form;
         this.command = command;
         this.intent = intent;
         this.numbers = numbers;
+    }
+
+    /** Whether a medicine comes out of a box or is made by the pharmacy. */
+    enum Kind {
+        SIMPLE,
+        COMPOUND
     }
 
     /**
@@ -50,6 +56,7 @@ final class PrescriptionForm {
                                 WritePrescription.WEIGHT_MAX,
                                 1)
                         .orElse(null);
+        LocalDate until = form.optionalDate("validUntil").orElse(null);
         List<WriteItem> items = new ArrayList<>();
         for (Form row : form.rows("items", WritePrescription.ITEMS_MAX)) {
             items.add(item(row, catalogue));
@@ -57,58 +64,58 @@ final class PrescriptionForm {
         Intent intent = Intent.read(form);
         return new PrescriptionForm(
                 form,
-                new WritePrescription(diagnosis, notes, weight, items),
+                new WritePrescription(diagnosis, notes, weight, items, until),
                 intent,
-                numbers(form, items.size()));
+                RowNumbers.of(form.typed("items"), items));
     }
 
     private static WriteItem item(Form row, boolean catalogue) {
-        Optional<ProductId> choice = row.optionalId("choice").map(ProductId::new);
-        ProductId product = row.optionalId("product").map(ProductId::new).orElse(null);
-        String name = row.optionalText("name", WriteItem.NAME_MAX).orElse("");
-        String strength = row.optionalText("strength", WriteItem.STRENGTH_MAX).orElse("");
-        String shape = row.optionalText("form", WriteItem.FORM_MAX).orElse("");
-        String search = row.optionalText("search", WriteItem.NAME_MAX).orElse("");
-        if (choice.isPresent()) {
-            product = choice.get();
-        } else if (!search.isEmpty() && !search.equals(MedicineRow.label(name, strength, shape))) {
-            // Somebody typed over the medicine that was chosen: it is not meant any more.
-            product = null;
-            name = search;
-            strength = catalogue ? "" : strength;
-            shape = catalogue ? "" : shape;
-        }
+        Kind kind = row.optionalChoice("kind", Kind.class).orElse(Kind.SIMPLE);
+        Picked.Meant meant = Picked.read(row, catalogue);
+        String dosage = row.optionalText("dosage", WriteItem.DOSAGE_MAX).orElse("");
+        Integer quantity = whole(row, "quantity", 1, WriteItem.QUANTITY_MAX);
+        Integer computed = whole(row, "computed", 1, WriteItem.QUANTITY_MAX);
+        Integer days = whole(row, "durationDays", 1, WriteItem.DURATION_MAX);
+        Integer refills = whole(row, "refills", 0, WriteItem.REFILLS_MAX);
+        String instructions =
+                row.optionalText("instructions", WriteItem.INSTRUCTIONS_MAX).orElse("");
+        boolean made = kind == Kind.COMPOUND;
         return new WriteItem(
-                product,
-                name,
-                strength,
-                shape,
-                row.optionalText("unit", WriteItem.UNIT_MAX).orElse(""),
-                row.optionalText("dosage", WriteItem.DOSAGE_MAX).orElse(""),
-                whole(row, "quantity", WriteItem.QUANTITY_MAX),
-                whole(row, "durationDays", WriteItem.DURATION_MAX),
-                row.optionalText("instructions", WriteItem.INSTRUCTIONS_MAX).orElse(""));
+                made ? null : meant.product(),
+                meant.name(),
+                made ? "" : meant.strength(),
+                made ? "" : meant.form(),
+                made ? "" : meant.unit(),
+                dosage,
+                quantity,
+                days,
+                instructions,
+                quantity != null && !quantity.equals(computed),
+                refills == null ? 0 : refills,
+                made ? compound(row, catalogue) : null);
     }
 
-    private static @Nullable Integer whole(Form row, String field, int max) {
-        return row.optionalInteger(field, 1, max).map(Long::intValue).orElse(null);
-    }
-
-    private static List<Integer> numbers(Form form, int filled) {
-        List<Integer> numbers = new ArrayList<>();
-        if (form.typed("items") instanceof List<?> rows) {
-            boolean all = rows.size() == filled;
-            for (int i = 0; i < rows.size(); i++) {
-                if (all || filled(rows.get(i))) {
-                    numbers.add(i);
-                }
-            }
+    private static WriteCompound compound(Form row, boolean catalogue) {
+        CompoundMethod method = row.choice("method", CompoundMethod.class);
+        CompoundForm make = row.choice("make", CompoundForm.class);
+        List<WriteCompound.Ingredient> ingredients = new ArrayList<>();
+        for (Form part : row.rows("ingredients", Compound.INGREDIENTS_MAX)) {
+            Picked.Meant meant = Picked.read(part, catalogue);
+            ingredients.add(
+                    new WriteCompound.Ingredient(
+                            meant.product(),
+                            meant.name(),
+                            meant.strength(),
+                            meant.form(),
+                            meant.unit(),
+                            part.optionalText("amount", WriteCompound.Ingredient.AMOUNT_MAX)
+                                    .orElse("")));
         }
-        return numbers;
+        return new WriteCompound(method, make, ingredients);
     }
 
-    private static boolean filled(@Nullable Object row) {
-        return row instanceof Map<?, ?> map && !map.values().stream().allMatch(""::equals);
+    private static @Nullable Integer whole(Form row, String field, int min, int max) {
+        return row.optionalInteger(field, min, max).map(Long::intValue).orElse(null);
     }
 
     WritePrescription command() {
@@ -125,22 +132,9 @@ final class PrescriptionForm {
             return service.get();
         } catch (ProblemException e) {
             throw e.kind() == ProblemKind.INVALID
-                    ? ProblemException.invalid(e.fields().stream().map(this::onPage).toList())
+                    ? ProblemException.invalid(e.fields().stream().map(numbers::onPage).toList())
                     : e;
         }
-    }
-
-    private FieldProblem onPage(FieldProblem problem) {
-        String[] steps = problem.field().split("\\.", 3);
-        if (steps.length < 3 || !steps[0].equals("items") || !steps[1].matches("\\d{1,3}")) {
-            return problem;
-        }
-        int row = Integer.parseInt(steps[1]);
-        if (row >= numbers.size()) {
-            return problem;
-        }
-        return new FieldProblem(
-                "items." + numbers.get(row) + "." + steps[2], problem.code(), problem.args());
     }
 
     /** The rows as they were typed, changed as the pressed button says. */

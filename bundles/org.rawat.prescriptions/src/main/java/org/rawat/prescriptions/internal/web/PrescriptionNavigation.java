@@ -8,7 +8,7 @@ import org.rawat.web.api.NavigationEntry;
 import org.rawat.web.api.NavigationEntry.Place;
 import org.rawat.web.api.NavigationSource;
 
-/** The menu entries of patients and doctors. */
+/** The menu entries of patients, doctors and administrators. */
 @Component(service = NavigationSource.class)
 public final class PrescriptionNavigation implements NavigationSource {
     private static final List<NavigationEntry> ENTRIES =
@@ -30,6 +30,11 @@ public final class PrescriptionNavigation implements NavigationSource {
                             Place.QUICK_ACTION,
                             "/prescriptions",
                             Audience.PATIENT),
+                    entry(
+                            "prescriptions.register",
+                            Place.ADMINISTRATION,
+                            "/admin/controlled-register",
+                            Audience.ADMINISTRATOR),
                     entry(
                             "prescriptions.quick.written",
                             Place.QUICK_ACTION,

@@ -1,10 +1,14 @@
 package org.rawat.prescriptions.internal.web;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.rawat.identity.api.Locations;
+import org.rawat.prescriptions.api.ControlledRegister;
 import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.prescriptions.internal.WritingDesk;
@@ -20,12 +24,18 @@ public final class PrescriptionsWeb implements WebFunction {
             @Reference Prescriptions prescriptions,
             @Reference WritingDesk desk,
             @Reference TreatmentsWeb treatments,
-            @Reference PrescriptionExport export) {
+            @Reference PrescriptionExport export,
+            @Reference ControlledRegister register,
+            @Reference Locations locations,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
         Pages pages = new Pages(desk);
+        RegisterPages registers = new RegisterPages(register, locations, clock);
         Set<Object> all = new HashSet<>(treatments.resources());
         all.add(new VisitPrescriptionResource(prescriptions, desk, pages));
         all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages, export));
         all.add(new ReceivedPrescriptionsResource(prescriptions, export));
+        all.add(new RegisterResource(registers));
+        all.add(new OwnRegisterResource(registers));
         resources = Set.copyOf(all);
     }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.rawat.api.FieldProblem;
 import org.rawat.api.ProblemException;
 import org.rawat.catalogue.api.ProductId;
+import org.rawat.prescriptions.api.WriteCompound;
 import org.rawat.prescriptions.api.WriteItem;
+import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.web.api.Form;
 
 class PrescriptionFormTest {
@@ -96,7 +98,7 @@ class PrescriptionFormTest {
 
         assertThat(form.command().items().get(0).product())
                 .isEqualTo(new ProductId(UUID.fromString(OTHER)));
-        assertThat(form.rows().get(0).choice()).isEqualTo(OTHER);
+        assertThat(form.rows().get(0).medicine().choice()).isEqualTo(OTHER);
     }
 
     @Test
@@ -145,6 +147,83 @@ class PrescriptionFormTest {
     }
 
     @Test
+    void whatTheServiceSaysOfAnIngredientIsSaidOfTheOneOnThePage() {
+        PrescriptionForm form =
+                PrescriptionForm.read(
+                        browser(
+                                Map.of(),
+                                row(),
+                                compound(row(), part("1 mg"), row(), part("2 mg"))),
+                        true);
+
+        assertThat(form.command().items().get(0).compound().ingredients())
+                .extracting(WriteCompound.Ingredient::amount)
+                .containsExactly("1 mg", "2 mg");
+        assertThatThrownBy(
+                        () ->
+                                form.asking(
+                                        () -> {
+                                            throw ProblemException.invalid(
+                                                    "items.0.ingredients.1.product", "required");
+                                        }))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem ->
+                                assertThat(problem.fields())
+                                        .containsExactly(
+                                                FieldProblem.of(
+                                                        "items.1.ingredients.3.product",
+                                                        "required")));
+    }
+
+    @Test
+    void theButtonsOfACompoundChangeItAndStoreNothing() {
+        Map<String, Object> made = compound(part("1 mg"), part("2 mg"));
+
+        assertThat(pressed("compound", row("dosage", "1x1")))
+                .extracting(MedicineRow::compound)
+                .containsExactly(false, true);
+        assertThat(pressed("ingredients.0", made).get(0).ingredients()).hasSize(4);
+        assertThat(pressed("remove.0.0", made).get(0).ingredients())
+                .extracting(IngredientRow::amount)
+                .containsExactly("2 mg");
+        assertThat(pressed("remove.0.7", made).get(0).ingredients()).hasSize(2);
+        assertThat(pressed("remove.9.0", made)).hasSize(1);
+    }
+
+    private static List<MedicineRow> pressed(String button, Map<String, Object> row) {
+        PrescriptionForm form = PrescriptionForm.read(browser(Map.of("do", button), row), true);
+        assertThat(form.intent().formOnly()).isTrue();
+        return form.rows();
+    }
+
+    @Test
+    void aQuantityIsPinnedByTypingAnotherThanTheComputedOne() {
+        assertThat(pinned("15", "")).isTrue();
+        assertThat(pinned("15", "15")).isFalse();
+        assertThat(pinned("20", "15")).isTrue();
+        assertThat(pinned("", "15")).isFalse();
+    }
+
+    private static boolean pinned(String quantity, String computed) {
+        Form form =
+                browser(Map.of(), row("dosage", "1x1", "quantity", quantity, "computed", computed));
+        return PrescriptionForm.read(form, true).command().items().get(0).quantityPinned();
+    }
+
+    @Test
+    void refillsAndTheLastDayAreRead() {
+        Form form =
+                browser(Map.of("validUntil", "2026-12-24"), row("dosage", "1x1", "refills", "12"));
+
+        WritePrescription command = PrescriptionForm.read(form, true).command();
+
+        form.finish();
+        assertThat(command.validUntil()).isEqualTo("2026-12-24");
+        assertThat(command.items().get(0).refills()).isEqualTo(12);
+    }
+
+    @Test
     void aWeightIsReadWithEitherMark() {
         for (String weight : List.of("62,5", "62.5")) {
             assertThat(
@@ -160,6 +239,18 @@ class PrescriptionFormTest {
         Map<String, Object> values = new HashMap<>(fields);
         values.put("items", List.of(rows));
         return Form.of(values, true, UUID.randomUUID());
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> compound(Map<String, Object>... parts) {
+        Map<String, Object> row =
+                row("kind", "COMPOUND", "method", "DTD", "make", "PULVERES", "quantity", "10");
+        row.put("ingredients", List.of(parts));
+        return row;
+    }
+
+    private static Map<String, Object> part(String amount) {
+        return row("product", PRODUCT, "amount", amount);
     }
 
     /** A row as a browser sends it: every field, most of them empty. */
