@@ -41,6 +41,13 @@ public interface DosageText {
     Supply supply(List<Dosage> steps, DosageContext context, @Nullable Integer durationDays);
 
     /**
+     * Says in one line why a dosage stays as it was typed, and which part was not understood.
+     *
+     * @param language as in {@link #write}
+     */
+    String explain(DosageReading.FreeText reading, Locale language);
+
+    /**
      * Says in one line how a supply was computed, or why not.
      *
      * @param language as in {@link #write}

@@ -14,6 +14,8 @@ import org.rawat.prescriptions.api.dosage.Supply;
 /** Dosages, read and written. */
 @Component(service = DosageText.class)
 public final class DosageTextService implements DosageText {
+    private static final int PART = 60;
+
     private final DosageParser parser;
     private final Words indonesian;
     private final Words english;
@@ -39,6 +41,14 @@ public final class DosageTextService implements DosageText {
     public Supply supply(
             List<Dosage> steps, DosageContext context, @Nullable Integer durationDays) {
         return Supplies.of(steps, context, durationDays);
+    }
+
+    @Override
+    public String explain(DosageReading.FreeText reading, Locale language) {
+        Words words = words(language);
+        String part = reading.part().strip();
+        String shown = part.length() > PART ? part.substring(0, PART) + "…" : part;
+        return words.text("free." + reading.reason(), shown) + " " + words.text("free");
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Medicine {
         if (any(words, "supositoria", "suppository", "suppositories")) {
             return DoseUnit.SUPPOSITORY;
         }
-        if (any(words, "ovula", "ovule", "pessary")) {
+        if (any(words, "ovula", "ovule", "ovules", "pessary")) {
             return DoseUnit.OVULE;
         }
         if (any(words, "puyer", "pulveres")) {

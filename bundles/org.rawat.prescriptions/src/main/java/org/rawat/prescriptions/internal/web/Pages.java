@@ -12,6 +12,7 @@ import org.rawat.appointments.api.AppointmentId;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.WritePrescription;
+import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.internal.PrescriptionStart;
 import org.rawat.prescriptions.internal.SigningRules;
 import org.rawat.prescriptions.internal.WritingDesk;
@@ -24,9 +25,11 @@ final class Pages {
     private static final int ROWS_AT_LEAST = 1;
 
     private final WritingDesk desk;
+    private final DosageText dosages;
 
-    Pages(WritingDesk desk) {
+    Pages(WritingDesk desk, DosageText dosages) {
         this.desk = desk;
+        this.dosages = dosages;
     }
 
     /** The empty form of a new prescription. */
@@ -46,6 +49,7 @@ final class Pages {
 
     private View create(Actor actor, PrescriptionStart start, List<MedicineRow> rows) {
         return View.of("create", start)
+                .with("dosages", words(actor))
                 .with("rows", filled(actor, rows))
                 .with("catalogue", start.catalogue())
                 .with("silent", desk.silent())
@@ -73,6 +77,7 @@ final class Pages {
 
     private View edit(Actor actor, Prescription prescription, List<MedicineRow> rows) {
         return View.of("edit", prescription)
+                .with("dosages", words(actor))
                 .with("rows", filled(actor, rows))
                 .with("catalogue", desk.catalogue())
                 .with("silent", desk.silent())
@@ -89,10 +94,20 @@ final class Pages {
     }
 
     /** One prescription as its doctor sees it. */
-    View written(Prescription prescription) {
+    View written(Actor actor, Prescription prescription) {
         return View.of("written", prescription)
+                .with("dosages", words(actor))
                 .with("missing", missing(prescription))
                 .showing(prescription.patientId());
+    }
+
+    /** On paper. */
+    View print(Actor actor, Prescription prescription, String back) {
+        return PrintedPage.of(prescription, words(actor), back);
+    }
+
+    private DosageWords words(Actor actor) {
+        return new DosageWords(dosages, actor.locale());
     }
 
     private static List<FieldProblem> missing(Prescription it) {

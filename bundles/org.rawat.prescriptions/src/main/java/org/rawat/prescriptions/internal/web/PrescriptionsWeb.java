@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rawat.identity.api.Locations;
 import org.rawat.prescriptions.api.ControlledRegister;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.prescriptions.internal.WritingDesk;
 import org.rawat.web.api.WebFunction;
@@ -25,15 +26,17 @@ public final class PrescriptionsWeb implements WebFunction {
             @Reference WritingDesk desk,
             @Reference TreatmentsWeb treatments,
             @Reference PrescriptionExport export,
+            @Reference DosageText dosages,
             @Reference ControlledRegister register,
             @Reference Locations locations,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
-        Pages pages = new Pages(desk);
+        Pages pages = new Pages(desk, dosages);
         RegisterPages registers = new RegisterPages(register, locations, clock);
         Set<Object> all = new HashSet<>(treatments.resources());
         all.add(new VisitPrescriptionResource(prescriptions, desk, pages));
         all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages, export));
-        all.add(new ReceivedPrescriptionsResource(prescriptions, export));
+        all.add(new ReceivedPrescriptionsResource(prescriptions, export, dosages));
+        all.add(new DosageResource(dosages));
         all.add(new RegisterResource(registers));
         all.add(new OwnRegisterResource(registers));
         resources = Set.copyOf(all);

@@ -11,15 +11,17 @@ final class PrintedPage {
     /**
      * A signed one.
      *
+     * @param words the dosages in the reader's words
      * @param back the address of the page before, without the id
      * @throws ProblemException conflict {@code wrong-state}: a draft is no prescription, and paper
      *     does not say that it is one
      */
-    static View of(Prescription prescription, String back) {
+    static View of(Prescription prescription, DosageWords words, String back) {
         if (!prescription.signed()) {
             throw ProblemException.conflict("wrong-state", prescription.status().name());
         }
         return View.of("print", prescription)
+                .with("dosages", words)
                 .with("back", back + prescription.id())
                 .showing(prescription.patientId());
     }

@@ -12,6 +12,7 @@ import org.rawat.api.ProblemException;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.web.api.Audience;
 import org.rawat.web.api.Download;
@@ -25,10 +26,13 @@ public final class ReceivedPrescriptionsResource {
 
     private final Prescriptions prescriptions;
     private final PrescriptionExport export;
+    private final DosageText dosages;
 
-    ReceivedPrescriptionsResource(Prescriptions prescriptions, PrescriptionExport export) {
+    ReceivedPrescriptionsResource(
+            Prescriptions prescriptions, PrescriptionExport export, DosageText dosages) {
         this.prescriptions = prescriptions;
         this.export = export;
+        this.dosages = dosages;
     }
 
     @GET
@@ -50,14 +54,17 @@ public final class ReceivedPrescriptionsResource {
     @Policy(value = Audience.PATIENT, audit = "prescription.read")
     public View read(@Context Actor actor, @PathParam("prescription") String id) {
         Prescription prescription = received(actor, id);
-        return View.of("received", prescription).showing(prescription.patientId());
+        return View.of("received", prescription)
+                .with("dosages", new DosageWords(dosages, actor.locale()))
+                .showing(prescription.patientId());
     }
 
     @GET
     @Path("{prescription}/print")
     @Policy(value = Audience.PATIENT, audit = "prescription.print")
     public View print(@Context Actor actor, @PathParam("prescription") String id) {
-        return PrintedPage.of(received(actor, id), "/prescriptions/");
+        return PrintedPage.of(
+                received(actor, id), new DosageWords(dosages, actor.locale()), "/prescriptions/");
     }
 
     @GET

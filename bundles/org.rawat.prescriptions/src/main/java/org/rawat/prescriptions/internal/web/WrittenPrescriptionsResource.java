@@ -62,7 +62,7 @@ public final class WrittenPrescriptionsResource {
     @Path("{prescription}")
     @Policy(value = Audience.DOCTOR, audit = "prescription.read")
     public View read(@Context Actor actor, @PathParam("prescription") String id) {
-        return pages.written(written(actor, id));
+        return pages.written(actor, written(actor, id));
     }
 
     @GET
@@ -190,7 +190,7 @@ public final class WrittenPrescriptionsResource {
     @Path("{prescription}/print")
     @Policy(value = Audience.DOCTOR, audit = "prescription.print")
     public View print(@Context Actor actor, @PathParam("prescription") String id) {
-        return PrintedPage.of(written(actor, id), "/doctor/prescriptions/");
+        return pages.print(actor, written(actor, id), "/doctor/prescriptions/");
     }
 
     @GET
@@ -202,7 +202,7 @@ public final class WrittenPrescriptionsResource {
 
     private PrescriptionId shownBy(Actor actor, String path, Form form) {
         PrescriptionId id = written(actor, path).id();
-        form.shownBy(() -> pages.written(written(actor, path)));
+        form.shownBy(() -> pages.written(actor, written(actor, path)));
         return id;
     }
 
