@@ -83,6 +83,7 @@ public interface Prescriptions {
      *
      * @param version the version that was seen
      * @param reason why, 1 to 500 characters
+     * @param reasons as in {@link #sign}
      * @throws org.rawat.api.ProblemException as {@link #sign}; invalid {@code reason}; conflict
      *     {@code wrong-state} when it is not active
      */
@@ -91,7 +92,18 @@ public interface Prescriptions {
             PrescriptionId prescription,
             long version,
             WritePrescription command,
-            String reason);
+            String reason,
+            List<SafetyReason> reasons);
+
+    /** As {@link #amend} without any reason for a severe finding. */
+    default Prescription amend(
+            Actor actor,
+            PrescriptionId prescription,
+            long version,
+            WritePrescription command,
+            String reason) {
+        return amend(actor, prescription, version, command, reason, List.of());
+    }
 
     /**
      * Signs a draft: copies everything it shows, freezes it, makes it visible to the patient; its
@@ -100,6 +112,7 @@ public interface Prescriptions {
      * @param version the version that was seen
      * @param attempt names this attempt, so that repeating it answers with its result instead of a
      *     conflict; null when it will not be repeated
+     * @param reasons why it is signed in spite of severe findings, one for each; others are ignored
      * @throws org.rawat.api.ProblemException not found; conflict {@code stale}, {@code wrong-state}
      *     or as {@link #draft}; invalid, naming every field that an Indonesian prescription needs
      *     and that is missing: {@code patient.name}, {@code patient.birthDate}, {@code
@@ -111,7 +124,25 @@ public interface Prescriptions {
      *     came under another law since it was written
      */
     Prescription sign(
-            Actor actor, PrescriptionId prescription, long version, @Nullable UUID attempt);
+            Actor actor,
+            PrescriptionId prescription,
+            long version,
+            @Nullable UUID attempt,
+            List<SafetyReason> reasons);
+
+    /** As {@link #sign} without any reason for a severe finding. */
+    default Prescription sign(
+            Actor actor, PrescriptionId prescription, long version, @Nullable UUID attempt) {
+        return sign(actor, prescription, version, attempt, List.of());
+    }
+
+    /**
+     * What every source of safety knowledge says: of a draft now, of a signed one as it was kept
+     * when it was signed; for its doctor. Asks other services: never inside a unit of work.
+     *
+     * @throws org.rawat.api.ProblemException not found
+     */
+    SafetyReview review(Actor actor, PrescriptionId prescription);
 
     /**
      * Notes that the treatment of an active one is over; its doctor. Publishes {@link

@@ -1,8 +1,6 @@
 package org.rawat.prescriptions.internal;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +27,8 @@ import org.rawat.prescriptions.api.PrescriptionStanding;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.PrescriptionVersion;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.api.SafetyReason;
+import org.rawat.prescriptions.api.SafetyReview;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.prescriptions.internal.store.PrescriptionStore;
 import org.rawat.prescriptions.internal.store.StoredPrescription;
@@ -49,6 +49,8 @@ public final class PrescriptionsService implements Prescriptions {
     private final Appointments appointments;
     private final UnitOfWork units;
     private final PrescriptionJournal journal;
+    private final SafetyGate gate;
+    private final Endings endings;
     private final Clock clock;
 
     @Activate
@@ -63,6 +65,7 @@ public final class PrescriptionsService implements Prescriptions {
             @Reference Appointments appointments,
             @Reference UnitOfWork units,
             @Reference PrescriptionJournal journal,
+            @Reference SafetyGate gate,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
         this.store = store;
         this.queries = queries;
@@ -74,6 +77,8 @@ public final class PrescriptionsService implements Prescriptions {
         this.appointments = appointments;
         this.units = units;
         this.journal = journal;
+        this.gate = gate;
+        this.endings = new Endings(store, reader, units, journal, clock);
         this.clock = clock;
     }
 
@@ -185,78 +190,98 @@ public final class PrescriptionsService implements Prescriptions {
             PrescriptionId id,
             long version,
             WritePrescription command,
-            String reason) {
-        String why = reason(reason);
+            String reason,
+            List<SafetyReason> reasons) {
+        String why = StatusRules.reason(reason);
         Map<ProductId, Product> products = formulary.lookUp(command);
-        return units.call(
-                () -> {
-                    StoredPrescription stored = writable(actor, id);
-                    StatusRules.require(stored.status(), PrescriptionStatus.ACTIVE);
-                    StatusRules.requireVersion(stored.version(), version);
-                    Appointment appointment = prescribable(actor, stored.appointmentId());
-                    Written written =
-                            composition.written(
-                                    actor, command, products, stored.items(), appointment);
-                    signing.sign(actor, stored, written, appointment, why, null);
-                    Prescription signed = reader.read(writable(actor, id));
-                    journal.signed(actor, "prescription.amend", signed);
-                    return signed;
-                });
+        return gate.pass(
+                () ->
+                        gate.checked(
+                                actor,
+                                id,
+                                (stored, visit) ->
+                                        composition.written(
+                                                actor, command, products, stored.items(), visit)),
+                review ->
+                        units.call(
+                                () -> {
+                                    StoredPrescription stored = writable(actor, id);
+                                    StatusRules.require(stored.status(), PrescriptionStatus.ACTIVE);
+                                    StatusRules.requireVersion(stored.version(), version);
+                                    Appointment visit = prescribable(actor, stored.appointmentId());
+                                    Written written =
+                                            composition.written(
+                                                    actor,
+                                                    command,
+                                                    products,
+                                                    stored.items(),
+                                                    visit);
+                                    signing.sign(actor, stored, written, visit, why, null);
+                                    gate.settle(actor, stored, written, review, reasons);
+                                    Prescription signed = reader.read(writable(actor, id));
+                                    journal.signed(actor, "prescription.amend", signed);
+                                    return signed;
+                                }));
     }
 
     @Override
-    public Prescription sign(Actor actor, PrescriptionId id, long version, @Nullable UUID attempt) {
+    public Prescription sign(
+            Actor actor,
+            PrescriptionId id,
+            long version,
+            @Nullable UUID attempt,
+            List<SafetyReason> reasons) {
         Map<ProductId, Product> products =
                 formulary.lookUp(queries.prescription(actor, id).items());
-        return units.call(
-                () -> {
-                    StoredPrescription stored = writable(actor, id);
-                    if (attempt != null && attempt.equals(stored.signedAttempt())) {
-                        return reader.read(stored);
-                    }
-                    StatusRules.require(stored.status(), PrescriptionStatus.DRAFT);
-                    StatusRules.requireVersion(stored.version(), version);
-                    Appointment appointment = prescribable(actor, stored.appointmentId());
-                    ItemRules.requirePrescribable(products, stored.items());
-                    Written written = composition.again(stored, appointment);
-                    signing.sign(actor, stored, written, appointment, null, attempt);
-                    Prescription signed = reader.read(writable(actor, id));
-                    journal.signed(actor, "prescription.sign", signed);
-                    return signed;
-                });
+        return gate.pass(
+                () -> gate.checked(actor, id, composition::again),
+                review ->
+                        units.call(
+                                () -> {
+                                    StoredPrescription stored = writable(actor, id);
+                                    if (attempt != null && attempt.equals(stored.signedAttempt())) {
+                                        return reader.read(stored);
+                                    }
+                                    StatusRules.require(stored.status(), PrescriptionStatus.DRAFT);
+                                    StatusRules.requireVersion(stored.version(), version);
+                                    Appointment appointment =
+                                            prescribable(actor, stored.appointmentId());
+                                    ItemRules.requirePrescribable(products, stored.items());
+                                    Written written = composition.again(stored, appointment);
+                                    signing.sign(
+                                            actor, stored, written, appointment, null, attempt);
+                                    gate.settle(actor, stored, written, review, reasons);
+                                    Prescription signed = reader.read(writable(actor, id));
+                                    journal.signed(actor, "prescription.sign", signed);
+                                    return signed;
+                                }));
+    }
+
+    @Override
+    public SafetyReview review(Actor actor, PrescriptionId id) {
+        return gate.review(actor, id);
     }
 
     @Override
     public Prescription complete(Actor actor, PrescriptionId id, long version) {
-        return move(actor, id, version, PrescriptionStatus.COMPLETED, null);
+        return endings.move(actor, id, version, PrescriptionStatus.COMPLETED, null);
     }
 
     @Override
     public Prescription cancel(Actor actor, PrescriptionId id, long version, String reason) {
-        return move(actor, id, version, PrescriptionStatus.CANCELLED, reason(reason));
+        return endings.move(
+                actor, id, version, PrescriptionStatus.CANCELLED, StatusRules.reason(reason));
     }
 
     @Override
     public Prescription enteredInError(
             Actor actor, PrescriptionId id, long version, String reason) {
-        return move(actor, id, version, PrescriptionStatus.ENTERED_IN_ERROR, reason(reason));
-    }
-
-    private Prescription move(
-            Actor actor,
-            PrescriptionId id,
-            long version,
-            PrescriptionStatus to,
-            @Nullable String reason) {
-        return units.call(
-                () -> {
-                    StoredPrescription stored = writable(actor, id);
-                    StatusRules.requireMove(stored.status(), to);
-                    StatusRules.requireVersion(stored.version(), version);
-                    store.move(id, to, reason, now());
-                    journal.moved(actor, stored, to);
-                    return reader.read(writable(actor, id));
-                });
+        return endings.move(
+                actor,
+                id,
+                version,
+                PrescriptionStatus.ENTERED_IN_ERROR,
+                StatusRules.reason(reason));
     }
 
     private StoredPrescription writable(Actor actor, PrescriptionId id) {
@@ -269,20 +294,5 @@ public final class PrescriptionsService implements Prescriptions {
                 actor,
                 appointments.find(id).orElseThrow(ProblemException::notFound),
                 clock.instant());
-    }
-
-    private static String reason(String reason) {
-        if (reason.isBlank()) {
-            throw ProblemException.invalid("reason", "required");
-        }
-        if (reason.codePointCount(0, reason.length()) > 500) {
-            throw ProblemException.invalid("reason", "too-long", 500);
-        }
-        return reason.strip();
-    }
-
-    /** As fine as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

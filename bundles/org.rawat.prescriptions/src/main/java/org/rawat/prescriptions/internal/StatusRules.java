@@ -50,4 +50,15 @@ final class StatusRules {
             throw ProblemException.conflict("stale", is);
         }
     }
+
+    /** Why a prescription is amended or ended, without blanks around it. */
+    static String reason(String reason) {
+        if (reason.isBlank()) {
+            throw ProblemException.invalid("reason", "required");
+        }
+        if (reason.codePointCount(0, reason.length()) > 500) {
+            throw ProblemException.invalid("reason", "too-long", 500);
+        }
+        return reason.strip();
+    }
 }

@@ -34,6 +34,9 @@ import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.prescriptions.api.dosage.DosageText;
+import org.rawat.prescriptions.internal.safety.Reviews;
+import org.rawat.prescriptions.internal.safety.SafetySources;
+import org.rawat.prescriptions.internal.safety.SafetyStore;
 import org.rawat.prescriptions.internal.store.PrescriptionStore;
 import org.rawat.prescriptions.internal.store.RegisterStore;
 import org.rawat.sdk.testkit.TestDatabase;
@@ -48,6 +51,9 @@ final class Ward implements AutoCloseable {
     final Actor otherPatient = Clinic.actor(clinic.otherPatient, Role.PATIENT);
     final PrescriptionStore store = new PrescriptionStore(db.entityManager("prescriptions"));
     final Integrity integrity = new Integrity(store, db.unitOfWork());
+    final SafetySources sources = new SafetySources(Duration.ofSeconds(2));
+    final Reviews reviews =
+            new Reviews(sources, new SafetyStore(db.entityManager("prescriptions")));
     final AppointmentId visit =
             clinic.appointment(AppointmentStatus.CONFIRMED, Duration.ofMinutes(-5));
     final Prescriptions prescriptions = service(clinic.catalogue());
@@ -78,6 +84,8 @@ final class Ward implements AutoCloseable {
                 clinic.appointments(),
                 db.unitOfWork(),
                 new PrescriptionJournal(db.audit(), db.events()),
+                new SafetyGate(
+                        store, live, reviews, clinic.appointments(), db.unitOfWork(), db.clock()),
                 db.clock());
     }
 
@@ -131,6 +139,7 @@ final class Ward implements AutoCloseable {
 
     @Override
     public void close() {
+        sources.close();
         db.close();
     }
 

@@ -1,6 +1,8 @@
 package org.rawat.prescriptions.rules.internal;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,14 +11,19 @@ import org.rawat.prescriptions.api.spi.SafetyCheck;
 import org.rawat.prescriptions.api.spi.SafetyQuestion;
 import org.rawat.prescriptions.api.spi.SafetyText;
 import org.rawat.prescriptions.rules.internal.checks.Checks;
+import org.rawat.prescriptions.rules.internal.knowledge.Knowledge;
 
 /** Our own rules and the clinic's as a source like any vendor's. */
 @Component(service = SafetyCheck.class)
 public final class RuleCheck implements SafetyCheck {
-    private final RuleSets rules;
+    private final Supplier<Optional<Knowledge>> rules;
 
     @Activate
     public RuleCheck(@Reference RuleSets rules) {
+        this(rules::knowledge);
+    }
+
+    RuleCheck(Supplier<Optional<Knowledge>> rules) {
         this.rules = rules;
     }
 
@@ -32,7 +39,7 @@ public final class RuleCheck implements SafetyCheck {
 
     @Override
     public SafetyAnswer check(SafetyQuestion question, Duration deadline) {
-        return rules.knowledge()
+        return rules.get()
                 .<SafetyAnswer>map(knowledge -> Checks.answer(knowledge, question))
                 .orElseGet(
                         () ->

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 import org.rawat.api.FieldProblem;
 import org.rawat.api.ProblemException;
+import org.rawat.api.ProblemKind;
 import org.rawat.appointments.api.AppointmentId;
+import org.rawat.prescriptions.api.OverrideCode;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionStatus;
+import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.api.SafetyReview;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.internal.PrescriptionStart;
@@ -26,10 +30,12 @@ final class Pages {
 
     private final WritingDesk desk;
     private final DosageText dosages;
+    private final Prescriptions prescriptions;
 
-    Pages(WritingDesk desk, DosageText dosages) {
+    Pages(WritingDesk desk, DosageText dosages, Prescriptions prescriptions) {
         this.desk = desk;
         this.dosages = dosages;
+        this.prescriptions = prescriptions;
     }
 
     /** The empty form of a new prescription. */
@@ -83,6 +89,8 @@ final class Pages {
                 .with("silent", desk.silent())
                 .with("allergies", desk.allergies(actor, prescription))
                 .with("missing", missing(prescription))
+                .with("review", review(actor, prescription))
+                .with("codes", OverrideCode.values())
                 .showing(prescription.patientId());
     }
 
@@ -98,6 +106,8 @@ final class Pages {
         return View.of("written", prescription)
                 .with("dosages", words(actor))
                 .with("missing", missing(prescription))
+                .with("review", review(actor, prescription))
+                .with("codes", OverrideCode.values())
                 .showing(prescription.patientId());
     }
 
@@ -110,7 +120,19 @@ final class Pages {
         return new DosageWords(dosages, actor.locale());
     }
 
-    private static List<FieldProblem> missing(Prescription it) {
+    /** What the sources say; null for what was signed before anything was checked. */
+    private @Nullable SafetyReview review(Actor actor, Prescription prescription) {
+        try {
+            return prescriptions.review(actor, prescription.id());
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemKind.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    static List<FieldProblem> missing(Prescription it) {
         return it.status() == PrescriptionStatus.DRAFT
                 ? SigningRules.missing(it.patient(), it.doctor(), it.diagnosis(), it.items())
                 : List.of();

@@ -39,7 +39,12 @@ public final class PrescriptionNavigation implements NavigationSource {
                             "prescriptions.quick.written",
                             Place.QUICK_ACTION,
                             "/doctor/prescriptions",
-                            Audience.DOCTOR));
+                            Audience.DOCTOR),
+                    entry(
+                            "prescriptions.overrides",
+                            Place.ADMINISTRATION,
+                            "/admin/prescription-overrides",
+                            Audience.ADMINISTRATOR));
 
     private static NavigationEntry entry(String id, Place place, String href, Audience audience) {
         return new NavigationEntry(

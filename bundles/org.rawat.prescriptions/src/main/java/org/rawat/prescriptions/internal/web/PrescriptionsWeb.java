@@ -11,6 +11,7 @@ import org.rawat.identity.api.Locations;
 import org.rawat.prescriptions.api.ControlledRegister;
 import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.api.dosage.DosageText;
+import org.rawat.prescriptions.internal.OverrideReport;
 import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.prescriptions.internal.WritingDesk;
 import org.rawat.web.api.WebFunction;
@@ -27,10 +28,11 @@ public final class PrescriptionsWeb implements WebFunction {
             @Reference TreatmentsWeb treatments,
             @Reference PrescriptionExport export,
             @Reference DosageText dosages,
+            @Reference OverrideReport overrides,
             @Reference ControlledRegister register,
             @Reference Locations locations,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
-        Pages pages = new Pages(desk, dosages);
+        Pages pages = new Pages(desk, dosages, prescriptions);
         RegisterPages registers = new RegisterPages(register, locations, clock);
         Set<Object> all = new HashSet<>(treatments.resources());
         all.add(new VisitPrescriptionResource(prescriptions, desk, pages));
@@ -39,6 +41,7 @@ public final class PrescriptionsWeb implements WebFunction {
         all.add(new DosageResource(dosages));
         all.add(new RegisterResource(registers));
         all.add(new OwnRegisterResource(registers));
+        all.add(new OverridesResource(overrides));
         resources = Set.copyOf(all);
     }
 

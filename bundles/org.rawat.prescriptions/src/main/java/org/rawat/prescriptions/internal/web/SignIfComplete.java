@@ -33,7 +33,11 @@ final class SignIfComplete {
     /** Where the browser goes. */
     static String page(Intent intent, Prescription made) {
         String page = "/doctor/prescriptions/" + made.id();
-        boolean missing = intent.what() == Intent.What.SIGN && !made.signed();
+        // What is missing stands beside its field; reasons are asked for on the page itself.
+        boolean missing =
+                intent.what() == Intent.What.SIGN
+                        && !made.signed()
+                        && !Pages.missing(made).isEmpty();
         return missing ? page + "/edit" : page;
     }
 
@@ -41,6 +45,9 @@ final class SignIfComplete {
         if (made.signed()) {
             return made.signedVersion() > 1 ? "notice.amended" : "notice.signed";
         }
-        return intent.what() == Intent.What.SIGN ? "notice.not-signed" : "notice.saved";
+        if (intent.what() != Intent.What.SIGN) {
+            return "notice.saved";
+        }
+        return Pages.missing(made).isEmpty() ? "notice.not-signed-checks" : "notice.not-signed";
     }
 }

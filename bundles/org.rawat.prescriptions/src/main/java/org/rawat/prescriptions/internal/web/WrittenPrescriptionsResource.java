@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.api.SafetyReason;
 import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.prescriptions.internal.WritingDesk;
 import org.rawat.web.api.Audience;
@@ -92,6 +94,7 @@ public final class WrittenPrescriptionsResource {
                                 PrescriptionForm.typedRows(form)));
         PrescriptionForm sent = PrescriptionForm.read(form, desk.catalogue());
         String reason = form.optionalLines("reason", REASON).orElse("");
+        List<SafetyReason> reasons = SafetyReasons.read(form);
         Optional<UUID> attempt = form.optionalId("attempt");
         long version = form.version();
         if (sent.intent().formOnly()) {
@@ -100,7 +103,7 @@ public final class WrittenPrescriptionsResource {
         }
         form.finish();
         Prescription changed =
-                sent.asking(() -> changed(actor, before, version, sent, reason, attempt));
+                sent.asking(() -> changed(actor, before, version, sent, reason, reasons, attempt));
         return Done.changed(SignIfComplete.page(sent.intent(), changed), changed)
                 .notice(SignIfComplete.notice(sent.intent(), changed));
     }
@@ -111,6 +114,7 @@ public final class WrittenPrescriptionsResource {
             long version,
             PrescriptionForm sent,
             String reason,
+            List<SafetyReason> reasons,
             Optional<UUID> attempt) {
         PrescriptionId id = before.id();
         boolean sign = sent.intent().what() == Intent.What.SIGN;
@@ -119,7 +123,7 @@ public final class WrittenPrescriptionsResource {
             return prescriptions.sign(actor, id, version, attempt.get());
         }
         if (before.signed()) {
-            return prescriptions.amend(actor, id, version, sent.command(), reason);
+            return prescriptions.amend(actor, id, version, sent.command(), reason, reasons);
         }
         Prescription draft = prescriptions.change(actor, id, version, sent.command());
         return sign
@@ -135,8 +139,9 @@ public final class WrittenPrescriptionsResource {
         PrescriptionId id = shownBy(actor, path, form);
         long version = form.version();
         Optional<UUID> attempt = form.optionalId("attempt");
+        List<SafetyReason> reasons = SafetyReasons.read(form);
         form.finish();
-        Prescription signed = prescriptions.sign(actor, id, version, attempt.orElse(null));
+        Prescription signed = prescriptions.sign(actor, id, version, attempt.orElse(null), reasons);
         return done(signed, "notice.signed");
     }
 
@@ -182,6 +187,17 @@ public final class WrittenPrescriptionsResource {
     public View history(@Context Actor actor, @PathParam("prescription") String id) {
         Prescription prescription = written(actor, id);
         return View.of("history", prescriptions.history(actor, prescription.id()))
+                .with("prescription", prescription)
+                .showing(prescription.patientId());
+    }
+
+    /** What every source of safety knowledge says. */
+    @GET
+    @Path("{prescription}/checks")
+    @Policy(value = Audience.DOCTOR, audit = "prescription.checks")
+    public View checks(@Context Actor actor, @PathParam("prescription") String id) {
+        Prescription prescription = written(actor, id);
+        return View.of("checks", prescriptions.review(actor, prescription.id()))
                 .with("prescription", prescription)
                 .showing(prescription.patientId());
     }

@@ -1,0 +1,140 @@
+package org.rawat.prescriptions.internal.safety;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rawat.prescriptions.api.SafetyReview;
+import org.rawat.prescriptions.api.spi.NotChecked;
+import org.rawat.prescriptions.api.spi.SafetyAnswer;
+import org.rawat.prescriptions.api.spi.SafetyFinding;
+import org.rawat.prescriptions.api.spi.SafetyMedicine;
+import org.rawat.prescriptions.api.spi.SafetyQuestion;
+import org.rawat.prescriptions.api.spi.SafetyText;
+
+/** Looks at an answer as at anything that comes from outside, and makes it ours. */
+final class SourceAnswer {
+    private static final int FINDINGS_MAX = 200;
+    private static final int TEXT_MAX = 1_000;
+    private static final int RULE_MAX = 200;
+    private static final int CITATION_MAX = 500;
+    private static final SafetyText NONSENSE =
+            new SafetyText("Jawabannya tidak dapat dipakai.", "Its answer makes no sense.");
+
+    private SourceAnswer() {}
+
+    static SafetyReview.Source failed(String name, SafetyText title, SafetyText why) {
+        return new SafetyReview.Source(name, title, null, List.of(), List.of(), why);
+    }
+
+    static SafetyReview.Source of(
+            SourceName source, @Nullable SafetyAnswer answer, SafetyQuestion question) {
+        if (answer instanceof SafetyAnswer.NotAvailable away) {
+            boolean said = shown(away.reason().indonesian(), TEXT_MAX);
+            return failed(source.name(), source.title(), said ? away.reason() : NONSENSE);
+        }
+        Map<String, Integer> places = places(question);
+        Map<String, String> labels = labels(question);
+        if (!(answer instanceof SafetyAnswer.Checked checked)
+                || checked.findings().size() > FINDINGS_MAX
+                || checked.gaps().size() > FINDINGS_MAX
+                || !shown(checked.knowledge().version(), 80)
+                || !checked.findings().stream().allMatch(it -> sane(it, places, labels))
+                || !checked.gaps().stream().allMatch(it -> sane(it, labels))) {
+            return failed(source.name(), source.title(), NONSENSE);
+        }
+        return new SafetyReview.Source(
+                source.name(),
+                source.title(),
+                checked.knowledge(),
+                checked.findings().stream()
+                        .map(
+                                it ->
+                                        new SafetyReview.Alert(
+                                                id(source.name(), it, labels),
+                                                items(it.medicines(), places),
+                                                it))
+                        .toList(),
+                checked.gaps().stream()
+                        .map(it -> new SafetyReview.Gap(items(it.medicines(), places), it))
+                        .toList(),
+                null);
+    }
+
+    private static Map<String, Integer> places(SafetyQuestion question) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < question.proposed().size(); i++) {
+            places.put(question.proposed().get(i).key(), i);
+        }
+        return places;
+    }
+
+    private static Map<String, String> labels(SafetyQuestion question) {
+        List<SafetyMedicine> all = new ArrayList<>(question.proposed());
+        all.addAll(question.active());
+        return all.stream().collect(Collectors.toMap(SafetyMedicine::key, SafetyMedicine::label));
+    }
+
+    private static List<Integer> items(List<String> keys, Map<String, Integer> places) {
+        return keys.stream().filter(places::containsKey).map(places::get).distinct().toList();
+    }
+
+    private static boolean sane(
+            SafetyFinding it, Map<String, Integer> places, Map<String, String> labels) {
+        return shown(it.rule(), RULE_MAX)
+                && labels.keySet().containsAll(it.medicines())
+                && it.medicines().stream().anyMatch(places::containsKey)
+                && shown(it.text())
+                && it.advice().indonesian().length() <= TEXT_MAX
+                && it.advice().english().length() <= TEXT_MAX
+                && shown(it.citation(), CITATION_MAX);
+    }
+
+    private static boolean sane(NotChecked it, Map<String, String> labels) {
+        return labels.keySet().containsAll(it.medicines()) && shown(it.text());
+    }
+
+    private static boolean shown(SafetyText text) {
+        return shown(text.indonesian(), TEXT_MAX) && shown(text.english(), TEXT_MAX);
+    }
+
+    /**
+     * Whether it can be shown and stored: neither empty nor overlong nor with broken characters.
+     */
+    static boolean shown(String text, int max) {
+        return !text.isBlank()
+                && text.length() <= max
+                && text.codePoints()
+                        .noneMatch(
+                                point ->
+                                        point == 0
+                                                || Character.getType(point) == Character.SURROGATE);
+    }
+
+    /** By source, rule and the medicines in their words: places may change, this does not. */
+    private static String id(String source, SafetyFinding it, Map<String, String> labels) {
+        String medicines =
+                it.medicines().stream()
+                        .map(key -> labels.getOrDefault(key, ""))
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        return sha256(source + "\n" + it.rule() + "\n" + medicines).substring(0, 32);
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

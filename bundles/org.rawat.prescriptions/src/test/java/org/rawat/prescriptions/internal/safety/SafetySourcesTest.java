@@ -1,0 +1,205 @@
+package org.rawat.prescriptions.internal.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.rawat.identity.api.Sex;
+import org.rawat.prescriptions.api.SafetyReview;
+import org.rawat.prescriptions.api.spi.SafetyAnswer;
+import org.rawat.prescriptions.api.spi.SafetyIngredient;
+import org.rawat.prescriptions.api.spi.SafetyMedicine;
+import org.rawat.prescriptions.api.spi.SafetyPatient;
+import org.rawat.prescriptions.api.spi.SafetyQuestion;
+import org.rawat.prescriptions.api.spi.SafetyRoute;
+import org.rawat.prescriptions.api.spi.SafetySeverity;
+import org.rawat.prescriptions.api.spi.SafetyText;
+
+class SafetySourcesTest {
+    private static final SafetyQuestion QUESTION =
+            new SafetyQuestion(
+                    new SafetyPatient(null, Sex.MALE, null, null, null, List.of(), List.of()),
+                    LocalDate.of(2026, 11, 24),
+                    List.of(medicine("p0", "Paracetamol")),
+                    List.of(medicine("a0", "Warfarin")));
+
+    private final SafetySources sources = new SafetySources(Duration.ofMillis(400));
+
+    @AfterEach
+    void close() {
+        sources.close();
+    }
+
+    @Test
+    void withoutASourceThatIsSaidAndNotSilence() {
+        List<SafetyReview.Source> answers = sources.ask(QUESTION);
+        assertThat(answers).hasSize(1);
+        assertThat(answers.get(0).failure()).isNotNull();
+        assertThat(new SafetyReview("", Instant.EPOCH, answers).clear()).isFalse();
+    }
+
+    @Test
+    void severalSourcesAnswerSideBySideEachUnderItsNameWithItsKnowledge() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        for (String name : List.of("beta", "alpha")) {
+            sources.add(
+                    new StandIn(
+                            name,
+                            question -> {
+                                both.countDown();
+                                // Only side by side can both be here at once.
+                                assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+                                return StandIn.checked(
+                                        List.of(StandIn.finding("p0", SafetySeverity.MODERATE)));
+                            }));
+        }
+        List<SafetyReview.Source> answers = sources.ask(QUESTION);
+        assertThat(answers).extracting(SafetyReview.Source::name).containsExactly("alpha", "beta");
+        assertThat(answers)
+                .allSatisfy(
+                        it -> {
+                            assertThat(it.failure()).isNull();
+                            assertThat(it.knowledge().version()).isEqualTo("7");
+                            assertThat(it.alerts().get(0).items()).containsExactly(0);
+                        });
+        assertThat(answers.get(0).alerts().get(0).id())
+                .isNotEqualTo(answers.get(1).alerts().get(0).id());
+    }
+
+    @Test
+    void oneThatThrowsHangsIsAwayOrTalksNonsenseIsNotCheckedAndHarmsNobody() {
+        CountDownLatch never = new CountDownLatch(1);
+        sources.add(StandIn.against("good", "Paracetamol", SafetySeverity.SEVERE));
+        sources.add(
+                new StandIn(
+                        "throws",
+                        question -> {
+                            throw new IOException("no line");
+                        }));
+        sources.add(
+                new StandIn(
+                        "breaks",
+                        question -> {
+                            throw new NoSuchMethodError("an old api");
+                        }));
+        sources.add(
+                new StandIn(
+                        "hangs",
+                        question -> {
+                            never.await();
+                            return StandIn.checked(List.of());
+                        }));
+        sources.add(
+                new StandIn(
+                        "away",
+                        question ->
+                                new SafetyAnswer.NotAvailable(
+                                        new SafetyText("Lisensi habis.", "The licence ended."))));
+        sources.add(new StandIn("nothing", question -> null));
+        sources.add(
+                new StandIn(
+                        "foreign",
+                        question ->
+                                StandIn.checked(
+                                        List.of(StandIn.finding("x9", SafetySeverity.SEVERE)))));
+        sources.add(
+                new StandIn(
+                        "elsewhere",
+                        question ->
+                                StandIn.checked(
+                                        List.of(StandIn.finding("a0", SafetySeverity.SEVERE)))));
+        sources.add(
+                new StandIn(
+                        "floods",
+                        question ->
+                                StandIn.checked(
+                                        Collections.nCopies(
+                                                201,
+                                                StandIn.finding("p0", SafetySeverity.MINOR)))));
+        sources.add(new StandIn("Bad Name", question -> StandIn.checked(List.of())));
+        List<SafetyReview.Source> answers = sources.ask(QUESTION);
+        assertThat(answers).hasSize(10);
+        for (SafetyReview.Source one : answers) {
+            if (one.name().equals("good")) {
+                assertThat(one.failure()).isNull();
+                assertThat(one.alerts()).hasSize(1);
+            } else {
+                assertThat(one.failure()).as(one.name()).isNotNull();
+                assertThat(one.failure().indonesian()).isNotBlank();
+                assertThat(one.alerts()).isEmpty();
+            }
+        }
+        assertThat(answers)
+                .filteredOn(it -> it.name().equals("away"))
+                .allSatisfy(it -> assertThat(it.failure().english()).contains("licence"));
+    }
+
+    @Test
+    void oneThatHangsAndCannotBeInterruptedIsSoonNotAskedAnyMore() {
+        CountDownLatch end = new CountDownLatch(1);
+        StandIn stubborn =
+                new StandIn(
+                        "stubborn",
+                        question -> {
+                            boolean over = false;
+                            while (!over) {
+                                try {
+                                    end.await();
+                                    over = true;
+                                } catch (InterruptedException e) {
+                                    // It does not listen.
+                                }
+                            }
+                            return StandIn.checked(List.of());
+                        });
+        sources.add(stubborn);
+        sources.add(StandIn.against("good", "Paracetamol", SafetySeverity.MINOR));
+        for (int i = 0; i < 6; i++) {
+            assertThat(sources.ask(QUESTION))
+                    .filteredOn(it -> it.name().equals("good"))
+                    .allSatisfy(it -> assertThat(it.failure()).isNull());
+        }
+        assertThat(stubborn.asked).hasSize(4);
+        end.countDown();
+    }
+
+    @Test
+    void whatASourceCouldNotCheckIsKeptWithItsMedicine() {
+        sources.add(new StandIn("careful", question -> StandIn.gap("p0")));
+        SafetyReview.Source answer = sources.ask(QUESTION).get(0);
+        assertThat(answer.gaps().get(0).items()).containsExactly(0);
+        SafetyReview review = new SafetyReview("ab", Instant.EPOCH, List.of(answer));
+        assertThat(ReviewJson.read(ReviewJson.write(review))).isEqualTo(review);
+    }
+
+    @Test
+    void aSourceThatLeftIsNotAsked() {
+        StandIn leaving = StandIn.against("leaving", "Paracetamol", SafetySeverity.MINOR);
+        sources.add(leaving);
+        sources.remove(leaving);
+        assertThat(sources.ask(QUESTION).get(0).name()).isEqualTo("none");
+        assertThat(leaving.asked).isEmpty();
+    }
+
+    private static SafetyMedicine medicine(String key, String name) {
+        return new SafetyMedicine(
+                key,
+                name,
+                "tablet",
+                SafetyRoute.ORAL,
+                List.of(),
+                List.of(new SafetyIngredient(name, List.of(), null, null, null)),
+                false,
+                "",
+                null,
+                null);
+    }
+}
