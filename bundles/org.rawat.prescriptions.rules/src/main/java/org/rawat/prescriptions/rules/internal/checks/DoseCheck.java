@@ -103,6 +103,7 @@ final class DoseCheck {
             return;
         }
         BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal repeated = BigDecimal.ZERO;
         for (Given one : all) {
             SafetyAmount amount = one.ingredient().perDay();
             if (amount == null || !amount.unit().equals(rule.unit())) {
@@ -110,18 +111,45 @@ final class DoseCheck {
                         one,
                         "Dosis sehari tidak diketahui, tidak diperiksa:",
                         "Daily dose unknown, not checked:");
+            } else if (repeat(one, all)) {
+                repeated = repeated.add(amount.value());
             } else {
                 sum = sum.add(amount.value());
             }
         }
         BigDecimal limit = limit(rule, first);
         if (limit != null && sum.compareTo(limit) > 0) {
-            add(
-                    rule,
-                    all,
-                    "sehari " + shown(sum, rule) + ", paling banyak " + shown(limit, rule),
-                    shown(sum, rule) + " a day, at most " + shown(limit, rule));
+            day(rule, all, SafetySeverity.SEVERE, sum.add(repeated), limit);
+        } else if (limit != null && sum.add(repeated).compareTo(limit) > 0) {
+            // The same medicine again usually takes the place of the one that runs out.
+            day(rule, all, SafetySeverity.MODERATE, sum.add(repeated), limit);
         }
+    }
+
+    /** Whether it is an active medicine that is proposed again, name, strength and form alike. */
+    private static boolean repeat(Given one, List<Given> all) {
+        return !one.proposed()
+                && all.stream()
+                        .anyMatch(
+                                other ->
+                                        other.proposed()
+                                                && other.medicine()
+                                                        .label()
+                                                        .equals(one.medicine().label()));
+    }
+
+    private void day(
+            Rule.Maximum rule,
+            List<Given> all,
+            SafetySeverity severity,
+            BigDecimal sum,
+            BigDecimal limit) {
+        add(
+                rule,
+                severity,
+                all,
+                "sehari " + shown(sum, rule) + ", paling banyak " + shown(limit, rule),
+                shown(sum, rule) + " a day, at most " + shown(limit, rule));
     }
 
     /** What is allowed in a day; null when that needs a weight that is not known. */
@@ -152,6 +180,7 @@ final class DoseCheck {
                 && amount.value().compareTo(limit) > 0) {
             add(
                     rule,
+                    SafetySeverity.SEVERE,
                     List.of(given),
                     "sekali "
                             + shown(amount.value(), rule)
@@ -197,13 +226,18 @@ final class DoseCheck {
         }
     }
 
-    private void add(Rule.Maximum rule, List<Given> all, String indonesian, String english) {
+    private void add(
+            Rule.Maximum rule,
+            SafetySeverity severity,
+            List<Given> all,
+            String indonesian,
+            String english) {
         String name = all.get(0).ingredient().name() + ": ";
         findings.add(
                 new SafetyFinding(
                         rule.name(),
                         SafetyKind.MAXIMUM_DOSE,
-                        SafetySeverity.SEVERE,
+                        severity,
                         all.stream().map(it -> it.medicine().key()).distinct().toList(),
                         new SafetyText(name + indonesian + ".", name + english + "."),
                         new SafetyText("Kurangi dosis.", "Reduce the dose."),
