@@ -14,7 +14,8 @@ class RxDosage extends HTMLElement {
     const listen = { signal: this.controller.signal };
     this.row.addEventListener("input", (event) => this.changed(event.target), listen);
     // A medicine that is chosen changes its field: its form decides what "3x1" means.
-    this.row.addEventListener("change", (event) => this.changed(event.target), listen);
+    // A quantity is pinned by typing it and not by leaving its field, which changes it too.
+    this.row.addEventListener("change", (event) => event.target !== this.field("quantity") && this.changed(event.target), listen);
     if (this.value("dosage") !== "") this.ask();
   }
 
