@@ -7,16 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code var/extensions}: each vendor's jar under its symbolic name, beside the container's own
- * data, so that it outlives a clean start and an upgrade. Beside each stands the description by
- * which the container installs it, made anew at each start because it names a path.
+ * {@code var/extensions}: each vendor's jar under its symbolic name and the beginning of its
+ * SHA-256, beside the container's own data, so that it outlives a clean start and an upgrade. The
+ * hash makes another jar another address: the container remembers what it read at an address.
+ * Beside each stands the description by which the container installs it, made anew at each start
+ * because it names a path.
  */
 final class ExtensionFolder {
     private static final String JAR = ".jar";
+    private static final String OLD = ".old";
 
     private final Path folder;
 
@@ -34,8 +41,14 @@ final class ExtensionFolder {
         }
     }
 
-    Path jar(String name) {
-        return folder.resolve(name + JAR);
+    /** The kept jar of that name; null when there is none. */
+    @Nullable Path jar(String name) throws IOException {
+        return jars().stream().filter(file -> name.equals(name(file))).findFirst().orElse(null);
+    }
+
+    /** Whose jar it is. */
+    static String name(Path jar) {
+        return String.valueOf(jar.getFileName()).replaceFirst("@[0-9a-f]{16}\\.jar$", "");
     }
 
     /** Keeps a copy: whole or not at all. */
@@ -48,46 +61,60 @@ final class ExtensionFolder {
         }
         return Files.move(
                 fresh,
-                jar(name),
+                folder.resolve(name + "@" + hash(fresh) + JAR),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Sets the present jar aside; false when there is none. */
-    boolean setAside(String name) throws IOException {
-        if (!Files.exists(jar(name))) {
-            return false;
+    private static String hash(Path file) throws IOException {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file)), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
-        Files.move(jar(name), aside(name), StandardCopyOption.REPLACE_EXISTING);
-        return true;
     }
 
-    void takeBack(String name) throws IOException {
-        Files.move(aside(name), jar(name), StandardCopyOption.REPLACE_EXISTING);
+    /** Sets the present jar aside; null when there is none. */
+    @Nullable Path setAside(String name) throws IOException {
+        Path jar = jar(name);
+        return jar == null
+                ? null
+                : Files.move(
+                        jar,
+                        jar.resolveSibling(jar.getFileName() + OLD),
+                        StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Path aside(String name) {
-        return folder.resolve(name + ".old");
+    /** Puts it back, and says where. */
+    Path takeBack(String name, Path aside) throws IOException {
+        Path refused = jar(name);
+        if (refused != null) {
+            Files.delete(refused);
+        }
+        String former = String.valueOf(aside.getFileName());
+        return Files.move(
+                aside,
+                aside.resolveSibling(former.substring(0, former.length() - OLD.length())),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     void forget(String name) throws IOException {
-        Files.deleteIfExists(jar(name));
-        Files.deleteIfExists(aside(name));
+        Path jar = jar(name);
+        if (jar != null) {
+            Files.delete(jar);
+        }
         Files.deleteIfExists(description(name));
     }
 
     /** Removes the description of one that is not kept. */
     void forgetDescriptionOfStranger(String name) throws IOException {
-        if (!Files.exists(jar(name))) {
+        if (jar(name) == null) {
             Files.deleteIfExists(description(name));
         }
     }
 
-    void forgetAside(String name) throws IOException {
-        Files.deleteIfExists(aside(name));
-    }
-
-    private Path description(String name) {
+    Path description(String name) {
         return folder.resolve(name + ".xml");
     }
 

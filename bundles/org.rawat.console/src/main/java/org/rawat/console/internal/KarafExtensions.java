@@ -2,6 +2,7 @@ package org.rawat.console.internal;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class KarafExtensions implements Extensions, HealthCheck {
     }
 
     private void restore(Path file) {
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.jar$", "");
+        String name = ExtensionFolder.name(file);
         try {
             ExtensionJar jar = ExtensionJar.read(file);
             URI description = folder.describe(jar, file).toUri();
@@ -147,33 +148,35 @@ public final class KarafExtensions implements Extensions, HealthCheck {
     public synchronized String install(Path file, String user) throws Refusal {
         ExtensionJar jar = ExtensionJar.read(file);
         List<String> touched = requireNoObjection(jar, file);
-        boolean replaced = false;
+        Path former = null;
         try {
-            replaced = folder.setAside(jar.name());
+            former = folder.setAside(jar.name());
             Path kept = folder.keep(jar.name(), file);
             URI description = folder.describe(jar, kept).toUri();
             features.uninstall(jar.name(), description);
             features.tryOut(jar, description);
             features.install(jar, description);
-            folder.forgetAside(jar.name());
+            if (former != null) {
+                Files.deleteIfExists(former);
+            }
         } catch (Exception e) {
-            undo(jar, replaced);
+            undo(jar, former);
             throw unresolved(jar, e);
         }
         failed.remove(jar.name());
-        return ExtensionSentences.installed(jar, touched, replaced)
+        return ExtensionSentences.installed(jar, touched, former != null)
                 + record("extension.installed", jar.name() + " " + jar.version(), user);
     }
 
-    private void undo(ExtensionJar jar, boolean replaced) throws Refusal {
+    private void undo(ExtensionJar jar, @Nullable Path aside) throws Refusal {
         try {
-            if (!replaced) {
+            if (aside == null) {
                 folder.forget(jar.name());
                 return;
             }
-            folder.takeBack(jar.name());
-            ExtensionJar former = ExtensionJar.read(folder.jar(jar.name()));
-            features.install(former, folder.describe(former, folder.jar(former.name())).toUri());
+            Path back = folder.takeBack(jar.name(), aside);
+            ExtensionJar former = ExtensionJar.read(back);
+            features.install(former, folder.describe(former, back).toUri());
         } catch (Exception e) {
             throw new Refusal(
                     jar.name() + " could be neither replaced nor brought back: " + Sentences.of(e),
@@ -206,7 +209,7 @@ public final class KarafExtensions implements Extensions, HealthCheck {
             if (!list().stream().anyMatch(it -> it.name().equals(name))) {
                 throw new Refusal("There is no extension " + name + ": see rawat:extension-list.");
             }
-            features.uninstall(name, folder.jar(name).resolveSibling(name + ".xml").toUri());
+            features.uninstall(name, folder.description(name).toUri());
             folder.forget(name);
         } catch (Refusal e) {
             throw e;
