@@ -17,8 +17,8 @@ import org.rawat.catalogue.api.Price;
  * @param form the pharmaceutical form
  * @param strength as it is printed; may be empty
  * @param unit in what it is counted when dispensed
- * @param category the code of a category of the clinic; one that is unknown is taken for {@code
- *     other-medicines}
+ * @param category the code of a category of the clinic; empty when the source knows none, and like
+ *     one that is unknown it is taken for {@code other-medicines}
  * @param controlled under which law it is controlled
  * @param price what one unit costs, null when unknown
  * @param stock how many units are there, null when unknown

@@ -47,7 +47,7 @@ public class RenewalEntity {
     @Column private @Nullable String reason;
 
     @Column(name = "successor_id")
-    private @Nullable UUID successorId;
+    private @Nullable String successorId;
 
     static RenewalEntity requested(
             RenewalId id,
@@ -68,7 +68,7 @@ public class RenewalEntity {
     }
 
     void succeededBy(PrescriptionId successor) {
-        successorId = successor.value();
+        successorId = successor.toString();
     }
 
     void answer(RenewalStatus answer, @Nullable String why, Instant at) {
@@ -87,6 +87,6 @@ public class RenewalEntity {
                 requestedAt.toInstant(),
                 answeredAt == null ? null : answeredAt.toInstant(),
                 reason,
-                successorId == null ? null : new PrescriptionId(successorId));
+                successorId == null ? null : new PrescriptionId(UUID.fromString(successorId)));
     }
 }
