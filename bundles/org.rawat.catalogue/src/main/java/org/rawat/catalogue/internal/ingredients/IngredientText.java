@@ -22,6 +22,12 @@ public final class IngredientText {
                             + "(?:\\s+(?<amount>[0-9][^\\[\\]+]*))?"
                             + "(?:\\s*\\[(?:(?<system>\\S+)\\s+)?(?<code>\\S+)\\])?");
 
+    /** An amount that was not read as one: alone, or with a sign before it. */
+    private static final Pattern AMOUNT_IN_NAME =
+            Pattern.compile(
+                    "(?:^|\\s)[-+]?[0-9][0-9.,]*\\s*(?:mcg|mg|g|ml|iu|ui|%)(?![\\p{L}])",
+                    Pattern.CASE_INSENSITIVE);
+
     private IngredientText() {}
 
     /**
@@ -50,6 +56,9 @@ public final class IngredientText {
             return Optional.empty();
         }
         String substance = part.group("substance").strip();
+        if (AMOUNT_IN_NAME.matcher(substance).find()) {
+            return Optional.empty();
+        }
         String code = part.group("code");
         String named = part.group("system");
         String system = code == null ? null : named == null ? codeSystem : named;
