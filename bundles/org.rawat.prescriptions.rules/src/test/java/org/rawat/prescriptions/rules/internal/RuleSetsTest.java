@@ -104,6 +104,7 @@ class RuleSetsTest {
                 (INTERACTIONS + "paracetamol,caffeine,minor,,e,e,a,a,Ours\n")
                         .getBytes(StandardCharsets.UTF_8);
         String before = rules.knowledge().orElseThrow().state().version();
+        db.clock().advance(Duration.ofSeconds(1));
         ImportReport first = rules.load(ADMINISTRATOR, "x.csv", file, key);
         assertThat(rules.load(ADMINISTRATOR, "x.csv", file, key).id()).isEqualTo(first.id());
         assertThat(rules.knowledge().orElseThrow().state().version()).isNotEqualTo(before);
