@@ -196,11 +196,18 @@ final class Consistency {
             }
             if (dose != null
                     && dose.unit() == limit.unit()
-                    && limit.amount().compareTo(dose.high()) < 0) {
+                    && (limit.amount().compareTo(dose.high()) < 0
+                            || frequency != null
+                                    && frequency.per().equals(limit.per())
+                                    && limit.amount().compareTo(least(dose, frequency)) < 0)) {
                 return true;
             }
         }
         return step.limits().stream().map(Limit::unit).distinct().count() < step.limits().size();
+    }
+
+    private static Fraction least(Dose dose, Frequency frequency) {
+        return dose.low().times(Fraction.of(frequency.low()));
     }
 
     private static boolean instructions(Dosage step) {

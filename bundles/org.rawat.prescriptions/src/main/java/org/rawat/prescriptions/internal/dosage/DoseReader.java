@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.dosage.DosageReading.Reason;
 import org.rawat.prescriptions.api.dosage.Dose;
@@ -28,6 +29,8 @@ final class DoseReader {
                     DoseUnit.MILLIGRAM,
                     DoseUnit.GRAM,
                     DoseUnit.CENTIMETRE);
+    private static final Set<String> CLOCK = Set.of("HOUR", "MINUTE");
+    private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,]\\d+)?");
     private static final long COUNTED_MAX = 100;
     private static final long MEASURED_MAX = 100_000;
     private static final long UNITS_MAX = 5_000_000;
@@ -112,9 +115,21 @@ final class DoseReader {
 
     /** A dose of the unit that the medicine's form tells. */
     Dose withoutUnit(Amount amount, int start) {
+        return withoutUnit(amount, null, start);
+    }
+
+    /**
+     * A dose of the unit that the medicine's form tells.
+     *
+     * @param times the number of times that stands right before it, as in "3x1"; or null
+     */
+    Dose withoutUnit(Amount amount, @Nullable Amount times, int start) {
         Token last = cursor.ahead(-1);
         boolean digits = last != null && last.number() != null;
-        if (digits && !cursor.ended() && cursor.here().number() != null) {
+        if (digits
+                && !cursor.ended()
+                && cursor.here().number() != null
+                && !(times != null && spanBegins())) {
             // "1 3 hari": which number counts what?
             cursor.skip(1);
             throw cursor.wrong(Reason.AMBIGUOUS, start);
@@ -123,7 +138,38 @@ final class DoseReader {
         if (unit == null) {
             throw cursor.wrong(Reason.NO_UNIT, start);
         }
+        if (last != null && strength(last) || times != null && medicine.mayBeTurned(times.high())) {
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
+        }
         return dose(amount, unit, start);
+    }
+
+    /**
+     * Whether the number that follows counts time: the second of "3x1 5 hari", the "30" of "2x1 30
+     * menit ac".
+     */
+    private boolean spanBegins() {
+        int start = cursor.position();
+        Amount length = !fractionBehind() ? takeAmount(false) : null;
+        String period = length == null ? null : cursor.take("period");
+        boolean begins =
+                period != null
+                        && (!CLOCK.contains(period) || cursor.sees(0, "event"))
+                        && !cursor.sees(0, "once");
+        cursor.back(start);
+        return begins;
+    }
+
+    private boolean fractionBehind() {
+        return !DIGITS.matcher(cursor.here().text()).matches();
+    }
+
+    /** Whether it is written in digits as a strength is. */
+    private boolean strength(Token token) {
+        Fraction number = token.number();
+        return number != null
+                && DIGITS.matcher(token.text()).matches()
+                && medicine.mayBeStrength(number);
     }
 
     /** Amounts for the times of the day, without numbers between hyphens that are no such thing. */
@@ -155,10 +201,18 @@ final class DoseReader {
 
     /** Takes the unit behind a schedule, or the one that the medicine's form tells. */
     DoseUnit scheduleUnit(List<Fraction> amounts, int start) {
+        boolean strengths = false;
+        for (int back = start - cursor.position(); back < 0; back++) {
+            Token token = cursor.ahead(back);
+            strengths |= token != null && strength(token);
+        }
         DoseUnit named = takeUnit();
         DoseUnit unit = named == null ? medicine.unit() : named;
         if (unit == null) {
             throw cursor.wrong(Reason.NO_UNIT, start);
+        }
+        if (named == null && strengths) {
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
         }
         amounts.stream()
                 .filter(it -> it.numerator() > 0)
@@ -166,10 +220,41 @@ final class DoseReader {
         return unit;
     }
 
+    /**
+     * "1 sendok takar (5 ml)" says it twice, as does "1 sendok takar 5 ml"; it must be the same.
+     */
+    void sameInBrackets(Dose dose) {
+        int start = cursor.position();
+        boolean bracket = cursor.takes("(");
+        Amount amount = takeAmount(false);
+        DoseUnit unit = amount == null ? null : takeUnit();
+        if (amount == null || unit == null || bracket && !cursor.takes(")")) {
+            cursor.back(start);
+            return;
+        }
+        Fraction spoon = Spoons.millilitres(dose.unit());
+        Fraction again = Spoons.millilitres(unit);
+        boolean drops = dose.unit() == DoseUnit.DROP || unit == DoseUnit.DROP;
+        if (!bracket && (spoon == null || again == null || drops || !RemarkReader.one(dose))) {
+            cursor.back(start);
+            return;
+        }
+        if (spoon == null || again == null || drops) {
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
+        }
+        if (!dose.low().times(spoon).equals(amount.low().times(again))
+                || !dose.high().times(spoon).equals(amount.high().times(again))) {
+            throw cursor.wrong(Reason.CONTRADICTION, start);
+        }
+    }
+
     /** The dose, when such an amount of such a unit can be. */
     Dose dose(Amount amount, DoseUnit unit, int start) {
         if (!possible(amount.low(), unit) || !possible(amount.high(), unit)) {
             throw cursor.wrong(Reason.NUMBER, start);
+        }
+        if (!medicine.takenIn(unit)) {
+            throw cursor.wrong(Reason.CONTRADICTION, start);
         }
         return new Dose(amount.low(), amount.high(), unit);
     }

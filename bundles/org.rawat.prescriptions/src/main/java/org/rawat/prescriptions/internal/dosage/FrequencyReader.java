@@ -73,6 +73,10 @@ final class FrequencyReader {
     }
 
     @Nullable PeriodUnit takePeriodUnit(boolean shortUnits) {
+        if (cursor.phrase().is("event") || cursor.phrase().is("weekday")) {
+            // The letters of "h.s." and "d.c." are no hours and days.
+            return null;
+        }
         String unit = cursor.take("period");
         if (unit == null && shortUnits) {
             unit = cursor.take("short-period");
@@ -124,14 +128,15 @@ final class FrequencyReader {
             }
             return List.of(new Part.InAll((int) amount.low().numerator()));
         }
-        Dose dose = takeDoseInBreath(start);
+        Dose dose = takeDoseInBreath(amount, start);
         if (dose == null) {
             if (per == null) {
                 throw cursor.wrong(Reason.AMBIGUOUS, start);
             }
             return List.of(new Part.HowOften(times(amount, per, start)));
         }
-        Span last = per == null ? takePer() : null;
+        boolean plainly = cursor.phrase().is("per") || !cursor.sees(0, "every");
+        Span last = per == null && plainly ? takePer() : null;
         Span day = Span.of(1, PeriodUnit.DAY);
         if (last != null && !last.equals(day)) {
             // "1x1 tab/30 hari": once in thirty days, or once a day for so long?
@@ -141,7 +146,7 @@ final class FrequencyReader {
         return List.of(new Part.HowOften(times(amount, said, start)), new Part.HowMuch(dose));
     }
 
-    private @Nullable Dose takeDoseInBreath(int start) {
+    private @Nullable Dose takeDoseInBreath(Amount times, int start) {
         int at = cursor.position();
         Amount amount = doses.takeAmount(false);
         if (amount == null) {
@@ -149,14 +154,20 @@ final class FrequencyReader {
         }
         DoseUnit unit = doses.takeUnit();
         if (unit != null) {
-            return doses.dose(amount, unit, at);
+            Dose dose = doses.dose(amount, unit, at);
+            doses.sameInBrackets(dose);
+            return dose;
         }
-        if (cursor.sees(0, "period") || cursor.sees(0, "times") || cursor.sees(0, "short-period")) {
+        boolean occasion = cursor.phrase().is("event") || cursor.phrase().is("weekday");
+        if (!occasion
+                && (cursor.sees(0, "period")
+                        || cursor.sees(0, "times")
+                        || cursor.sees(0, "short-period"))) {
             // "3x1 hari": three times a day, or for one day?
             cursor.skip(1);
             throw cursor.wrong(Reason.AMBIGUOUS, start);
         }
-        return doses.withoutUnit(amount, start);
+        return doses.withoutUnit(amount, times, start);
     }
 
     /** What stands behind "every": a length of time; null when it is something else. */

@@ -1,22 +1,54 @@
 package org.rawat.prescriptions.internal.dosage;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.dosage.DosageContext;
 import org.rawat.prescriptions.api.dosage.DoseUnit;
+import org.rawat.prescriptions.api.dosage.Fraction;
 
 /** What the form and the unit of a medicine tell of its dosage. */
 final class Medicine {
     private static final Pattern LETTERS = Pattern.compile("[^a-z]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(?:[.,]\\d{1,4})?");
+    private static final Set<DoseUnit> SOLID =
+            Set.of(DoseUnit.TABLET, DoseUnit.CAPLET, DoseUnit.CAPSULE);
+    private static final Set<DoseUnit> NEVER_OF_SOLIDS =
+            Set.of(
+                    DoseUnit.DROP,
+                    DoseUnit.PUFF,
+                    DoseUnit.SPRAY,
+                    DoseUnit.TEASPOON,
+                    DoseUnit.TABLESPOON,
+                    DoseUnit.MEASURING_SPOON,
+                    DoseUnit.SUPPOSITORY,
+                    DoseUnit.OVULE,
+                    DoseUnit.AMPOULE,
+                    DoseUnit.VIAL,
+                    DoseUnit.NEBULE,
+                    DoseUnit.PATCH);
+
+    /** Of more than so many tablets at once their unit is typed: "1x10" is ten milligrams. */
+    private static final Fraction COUNTED_MAX = Fraction.of(4);
+
+    private static final Fraction DAILY_MAX = Fraction.of(6);
 
     private final Set<String> form;
     private final Set<String> unit;
+    private final Set<Fraction> strengths;
 
     Medicine(DosageContext context) {
         form = words(context.form());
         unit = words(context.unit());
+        strengths =
+                NUMBER.matcher(context.strength())
+                        .results()
+                        .map(it -> new BigDecimal(it.group().replace(',', '.')))
+                        .filter(it -> it.signum() > 0)
+                        .map(Fraction::of)
+                        .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> words(String text) {
@@ -62,6 +94,43 @@ final class Medicine {
         return liquid()
                 || any(form, "tablet", "kaplet", "caplet", "kapsul", "capsule", "puyer", "pulveres")
                         && !any(form, "vagina", "vaginal", "inhalasi");
+    }
+
+    /** Whether such a unit can be of this form: no tablet goes into an eye. */
+    boolean takenIn(DoseUnit named) {
+        DoseUnit own = unit();
+        if (SOLID.contains(named)) {
+            boolean elsewhere =
+                    any(form, "krim", "cream", "salep", "ointment", "gel", "injeksi", "injection");
+            return !liquid() && !elsewhere && (own == null || SOLID.contains(own) || puyer(own));
+        }
+        return !solid() || !swallowed() || !NEVER_OF_SOLIDS.contains(named);
+    }
+
+    /** What a pharmacist fills into capsules is written as powders too. */
+    private static boolean puyer(DoseUnit unit) {
+        return unit == DoseUnit.PAPER;
+    }
+
+    /** Something that is swallowed in whole pieces. */
+    boolean solid() {
+        DoseUnit own = unit();
+        return own != null && SOLID.contains(own);
+    }
+
+    /** Whether a number of times may be something else: "10x3" of a tablet. */
+    boolean mayBeTurned(Fraction times) {
+        return solid() && times.compareTo(DAILY_MAX) > 0;
+    }
+
+    /**
+     * Whether a number in digits without a unit may be the strength and not how many: "1x10" of a
+     * tablet, and "3x4" of one of 4 mg.
+     */
+    boolean mayBeStrength(Fraction number) {
+        return solid()
+                && !number.equals(Fraction.ONE)
+                && (number.compareTo(COUNTED_MAX) > 0 || strengths.contains(number));
     }
 
     /**

@@ -79,7 +79,7 @@ final class NumberReader {
 
     /** A dose, and what may stand right behind it. */
     private List<Part> dose(Dose dose, Amount amount, @Nullable Span before, int start) {
-        sameInBrackets(dose);
+        doses.sameInBrackets(dose);
         int behindDose = cursor.position();
         Span over = before == null && cursor.takes("/") ? frequencies.takeSpan(false) : null;
         if (over != null) {
@@ -132,34 +132,6 @@ final class NumberReader {
             throw cursor.wrong(Reason.AMBIGUOUS, start);
         }
         return frequencies.often("2DAY 1");
-    }
-
-    /**
-     * "1 sendok takar (5 ml)" says it twice, as does "1 sendok takar 5 ml"; it must be the same.
-     */
-    private void sameInBrackets(Dose dose) {
-        int start = cursor.position();
-        boolean bracket = cursor.takes("(");
-        Amount amount = doses.takeAmount(false);
-        DoseUnit unit = amount == null ? null : doses.takeUnit();
-        if (amount == null || unit == null || bracket && !cursor.takes(")")) {
-            cursor.back(start);
-            return;
-        }
-        Fraction spoon = Spoons.millilitres(dose.unit());
-        Fraction again = Spoons.millilitres(unit);
-        boolean drops = dose.unit() == DoseUnit.DROP || unit == DoseUnit.DROP;
-        if (!bracket && (spoon == null || again == null || drops || !RemarkReader.one(dose))) {
-            cursor.back(start);
-            return;
-        }
-        if (spoon == null || again == null || drops) {
-            throw cursor.wrong(Reason.AMBIGUOUS, start);
-        }
-        if (!dose.low().times(spoon).equals(amount.low().times(again))
-                || !dose.high().times(spoon).equals(amount.high().times(again))) {
-            throw cursor.wrong(Reason.CONTRADICTION, start);
-        }
     }
 
     /** A length of time: once in it, so long before a meal, or for so long. */

@@ -74,7 +74,7 @@ final class PartReader {
             } else if (cursor.sees("@") && numberBehind()) {
                 // "3x sehari @ 1 tablet": so much each time.
                 cursor.skip(1);
-            } else if (cursor.phrase().is("open")) {
+            } else if (cursor.phrase().is("open") && !letterOfOthers()) {
                 cursor.take("open");
             } else {
                 readPart(comma, joined);
@@ -99,6 +99,13 @@ final class PartReader {
         for (Part part : read) {
             said.add(new Placed(part, comma, joined, from, last.end()));
         }
+    }
+
+    /** An "s" that no signa can be: the last of dotted letters, or of the line. */
+    private boolean letterOfOthers() {
+        return cursor.sees("s")
+                && cursor.ahead(-1) != null
+                && (!cursor.here().spaced() || cursor.ahead(1) == null);
     }
 
     private boolean numberBehind() {
@@ -129,6 +136,9 @@ final class PartReader {
         if (cursor.here().number() != null) {
             return numbers.read(start, null);
         }
+        if (cursor.sees("/") && said.last() instanceof Part.By && numberBehind()) {
+            return perHours(start);
+        }
         if (match.length() == 0) {
             return otherwise(start);
         }
@@ -138,6 +148,16 @@ final class PartReader {
         }
         List<Part> meaning = meaning(match, start);
         return meaning == null ? otherwise(start) : meaning;
+    }
+
+    /** "1 amp iv/12 jam": the hours behind the route. */
+    private List<Part> perHours(int start) {
+        cursor.skip(1);
+        Span span = frequencies.takeSpan(false);
+        if (span == null || span.unit() != PeriodUnit.HOUR) {
+            throw cursor.wrong(Reason.ORDER, start);
+        }
+        return List.of(frequencies.every(span, start));
     }
 
     /** What a phrase says by itself or opens; null when it says nothing here. */
@@ -174,6 +194,10 @@ final class PartReader {
             return numbers.perFirst(Span.of(1, PeriodUnit.valueOf(match.value("per"))), start);
         }
         if (match.is("route") && romanNumber()) {
+            if (!cursor.sees(1, "unit")) {
+                // "3 dd IV" of a tablet: four, or into a vein?
+                throw cursor.wrong(Reason.AMBIGUOUS);
+            }
             return null;
         }
         return plain(match, start);
@@ -255,7 +279,7 @@ final class PartReader {
     private boolean romanNumber() {
         return cursor.here().is("iv")
                 && said.last() instanceof Part.HowOften
-                && cursor.sees(1, "unit");
+                && (cursor.sees(1, "unit") || medicine.solid() && !said.any(Part.HowMuch.class));
     }
 
     /** What is no known phrase here: a number of Rome, or nothing. */

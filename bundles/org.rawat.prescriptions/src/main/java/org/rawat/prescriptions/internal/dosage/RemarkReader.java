@@ -55,7 +55,9 @@ final class RemarkReader {
             if (medicine.forEyes() && match.length() == 3 && cursor.behind("s")) {
                 throw cursor.wrong(Reason.AMBIGUOUS, start);
             }
-            return List.of(needed());
+            Part needed = needed();
+            cursor.take("only");
+            return List.of(needed);
         }
         if (match.is("when-ill")) {
             return List.of(whenIll(start));
@@ -74,10 +76,25 @@ final class RemarkReader {
         if (match.is("route")) {
             return List.of(new Part.By(Route.valueOf(match.value("route"))));
         }
+        if (match.is("site") && match.length() == 3 && signa()) {
+            // "o.d. s 4 dd": the right eye, or both?
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
+        }
         if (match.is("site")) {
             return List.of(new Part.Where(Site.valueOf(match.value("site"))));
         }
         return null;
+    }
+
+    /** Whether the "s" before stands apart from dotted letters, and may be the signa. */
+    private boolean signa() {
+        Token last = cursor.ahead(-1);
+        Token before = cursor.ahead(-2);
+        return cursor.behind("s")
+                && last != null
+                && last.spaced()
+                && before != null
+                && !before.spaced();
     }
 
     /** Behind "as needed": for what, if that is said. */
@@ -115,7 +132,9 @@ final class RemarkReader {
         int before = cursor.position();
         String complaint = cursor.take("complaint");
         while (complaint != null) {
-            complaints.add(Complaint.valueOf(complaint));
+            for (String one : complaint.split(",")) {
+                complaints.add(Complaint.valueOf(one));
+            }
             before = cursor.position();
             boolean comma = cursor.takes(",");
             boolean more = cursor.take("either") != null || cursor.takes("/") || comma;

@@ -21,6 +21,7 @@ import org.rawat.prescriptions.api.dosage.Fraction;
 final class Tokens {
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)*");
+    private static final Pattern TIMES = Pattern.compile("(?i:x(?=[A-Z]{3})|dd(?=[A-Z]))");
     private static final Pattern DECIMAL = Pattern.compile("(\\d{1,7})(?:[.,](\\d{1,4}))?");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[.:]\\d{2}");
     private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
@@ -65,14 +66,22 @@ final class Tokens {
         } else if (GLYPHS.containsKey(c)) {
             fraction(Objects.requireNonNull(GLYPHS.get(c)));
         } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
-            Matcher word = matcher(WORD);
-            String raw = word.group();
-            add(raw.toLowerCase(Locale.ROOT).replace("'", ""), upper(raw), null, word.end());
+            word();
         } else if (c == '.') {
             point();
         } else {
             sign(c);
         }
+    }
+
+    /** Right behind a number "x" and "dd" are words of their own: "3xsehari", "3ddtab1". */
+    private void word() {
+        Matcher word = matcher(WORD);
+        Matcher times = TIMES.matcher(line).region(at, word.end());
+        boolean counted = at > 0 && digit(line.charAt(at - 1)) && times.lookingAt();
+        int end = counted ? times.end() : word.end();
+        String raw = line.substring(at, end);
+        add(raw.toLowerCase(Locale.ROOT).replace("'", ""), upper(raw), null, end);
     }
 
     private static boolean blank(char c) {

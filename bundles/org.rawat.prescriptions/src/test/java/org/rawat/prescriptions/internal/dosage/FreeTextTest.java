@@ -74,6 +74,90 @@ class FreeTextTest {
     }
 
     @Test
+    void aNumberWithoutAUnitThatMayBeTheStrengthIsNoCount() {
+        for (String line :
+                new String[] {
+                    "1x10",
+                    "1x80",
+                    "3x100",
+                    "1 x 12,5",
+                    "10-0-10",
+                    "5-0-5",
+                    "20-0-0",
+                    "10 tid",
+                    "1x5-10",
+                    "pagi 10 malam 10"
+                }) {
+            assertThat(reason(read(line))).as(line).isEqualTo(Reason.AMBIGUOUS);
+        }
+        assertThat(Notation.of(read("1x4"))).isEqualTo("4tab 1/d");
+        assertThat(Notation.of(read("1x10 tab"))).isEqualTo("10tab 1/d");
+        assertThat(Notation.of(read("1x10 mg"))).isEqualTo("10mg 1/d");
+        assertThat(Notation.of(read("2x10", "tetes telinga"))).isEqualTo("10drop 2/d");
+        assertThat(reason(ofStrength("3x4", "4 mg"))).isEqualTo(Reason.AMBIGUOUS);
+        assertThat(reason(ofStrength("1x0,25", "0.25 mg"))).isEqualTo(Reason.AMBIGUOUS);
+        assertThat(reason(ofStrength("2-0-2", "2 mg/500 mg"))).isEqualTo(Reason.AMBIGUOUS);
+        assertThat(Notation.of(ofStrength("3x2", "4 mg"))).isEqualTo("2tab 3/d");
+        assertThat(Notation.of(ofStrength("3x1", "1 mg"))).isEqualTo("1tab 3/d");
+        assertThat(Notation.of(ofStrength("3x4 tab", "4 mg"))).isEqualTo("4tab 3/d");
+        assertThat(Notation.of(ofStrength("2x1/2", "0,5 mg"))).isEqualTo("1/2tab 2/d");
+    }
+
+    @Test
+    void moreThanSixTimesADayInOneBreathMayBeTurnedRound() {
+        assertThat(reason(read("10x3"))).isEqualTo(Reason.AMBIGUOUS);
+        assertThat(Notation.of(read("5x1"))).isEqualTo("1tab 5/d");
+        assertThat(Notation.of(read("8x1", "tetes mata"))).isEqualTo("1drop 8/d");
+    }
+
+    @Test
+    void aUnitThatCannotBeOfTheFormContradicts() {
+        for (String form :
+                new String[] {"tetes mata", "sirup", "krim", "inhaler", "injeksi", "supositoria"}) {
+            assertThat(reason(read("3x1 tab", form))).as(form).isEqualTo(Reason.CONTRADICTION);
+        }
+        for (String line : new String[] {"3x1 tetes", "3x1 cth", "3x1 supp", "3x1 ampul"}) {
+            assertThat(reason(read(line))).as(line).isEqualTo(Reason.CONTRADICTION);
+        }
+        assertThat(Notation.of(read("3x1 tab", "kaplet"))).isEqualTo("1tab 3/d");
+        assertThat(Notation.of(read("1 hisap 2x sehari", "kapsul inhalasi")))
+                .isEqualTo("1puff 2/d");
+    }
+
+    @Test
+    void moreInADayThanTheMostInADayContradicts() {
+        assertThat(reason(read("3x2 maks 4 tab/hari"))).isEqualTo(Reason.CONTRADICTION);
+        assertThat(Notation.of(read("3x2 maks 6 tab/hari"))).isEqualTo("2tab 3/d max6tab/d");
+    }
+
+    @Test
+    void fourInDigitsOfRomeIsNoVein() {
+        assertThat(reason(read("s 3 dd IV"))).isEqualTo(Reason.AMBIGUOUS);
+        assertThat(Notation.of(read("s 3 dd IV tab"))).isEqualTo("4tab 3/d");
+        assertThat(Notation.of(read("1 amp 3 dd iv", "injeksi")))
+                .isEqualTo("1amp 3/d r:INTRAVENOUS");
+    }
+
+    @Test
+    void aSignaBehindARightEyeDoesNotMakeItBoth() {
+        assertThat(reason(read("gtt I o.d. s 4 dd", "tetes mata"))).isEqualTo(Reason.AMBIGUOUS);
+        assertThat(Notation.of(read("gtt I o.d.s. 4 dd", "tetes mata")))
+                .isEqualTo("1drop 4/d r:OPHTHALMIC s:BOTH_EYES");
+        assertThat(reason(read("a.d. s 2 dd gtt III", "tetes telinga")))
+                .isEqualTo(Reason.AMBIGUOUS);
+        assertThat(Notation.of(read("2x3 tetes A.D.S.", "tetes telinga")))
+                .isEqualTo("3drop 2/d r:OTIC s:BOTH_EARS");
+    }
+
+    @Test
+    void theLastOfDottedLettersIsNotLostAsASigna() {
+        for (String line : new String[] {"q8h.s.", "1 tab q8h s", "1 tab q8h.s.", "3x1 s"}) {
+            assertThat(read(line)).as(line).isInstanceOf(FreeText.class);
+        }
+        assertThat(Notation.of(read("tab I s 3 dd"))).isEqualTo("1tab 3/d");
+    }
+
+    @Test
     void noInputBreaksTheReader() {
         Random random = new Random(15_11L);
         String letters = "3x1½ tabmghrsdp.c,;:()-/&+ \u0000\ud800\udc00９\n'dan lalu tiap jam";
@@ -102,6 +186,10 @@ class FreeTextTest {
 
     private DosageReading read(String line, String form) {
         return text.read(line, new DosageContext(form, "", "", INDONESIAN));
+    }
+
+    private DosageReading ofStrength(String line, String strength) {
+        return text.read(line, new DosageContext("tablet", strength, "", INDONESIAN));
     }
 
     private static Reason reason(DosageReading reading) {

@@ -40,13 +40,14 @@ class MutationTest {
                                     "NIGHT|ACV|PCV|CV",
                                     "malam|nocte|night|o\\W*n\\b|evening meal|dinner"),
                             Map.entry("HS", "tidur|bedtime|h\\W*s\\b"),
-                            Map.entry("[ ,@]AC", "sebelum|before|a\\W*c\\b"),
-                            Map.entry("[ ,@]PC", "sesudah|setelah|after|p\\W*c\\b"),
+                            Map.entry("[ ,@]AC", "sebelum|sblm|before|a\\W*c\\b"),
+                            Map.entry("[ ,@]PC", "sesudah|setelah|stlh|after|p\\W*c\\b"),
                             Map.entry(
-                                    "RIGHT|BOTH_E", "kanan|right|kedua|both|o\\W*d|dext|a\\W*d\\b"),
+                                    "RIGHT|BOTH_E",
+                                    "kanan|right|kedua|both|o\\W*d|dext|a\\W*d\\b|ads\\b"),
                             Map.entry(
                                     "LEFT|BOTH_E",
-                                    "kiri|left|kedua|both|o\\W*s\\b|o\\W*d\\W*s|a\\W*s\\b"),
+                                    "kiri|left|kedua|both|o\\W*s\\b|o\\W*d\\W*s|a\\W*s\\b|ads\\b"),
                             Map.entry(
                                     "prn",
                                     "bila|jika|kalau|perlu|needed|required|prn|p\\W*r\\W*n|s\\W*n\\W*s|s\\W*o\\W*s|k\\W*p\\b"),
@@ -55,7 +56,7 @@ class MutationTest {
                             Map.entry("wk", "minggu|seminggu|week|biweek|52|mgg|weekly"),
                             Map.entry("mo\\b", "bulan|sebulan|month"),
                             Map.entry("FEVER", "demam|febris"),
-                            Map.entry("[>]", "lalu|kemudian|then"),
+                            Map.entry("[>]", "lalu|lanjut|kemudian|then"),
                             Map.entry("SUBCUT", "sc\\b|subkutan|subcutan"),
                             Map.entry("q\\d", "jam|hour|hora|alternis|q\\W*\\d")));
 
