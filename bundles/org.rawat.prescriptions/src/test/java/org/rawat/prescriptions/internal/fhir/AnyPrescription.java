@@ -205,16 +205,20 @@ final class AnyPrescription {
 
     private Dosage step() {
         boolean needed = random.nextBoolean();
+        Timing timing = timing();
+        boolean once = Integer.valueOf(1).equals(timing.count());
         return new Dosage(
                 random.nextInt(3) + 1,
                 random.nextInt(4) == 0 ? null : dose(),
-                timing(),
+                timing,
                 needed,
                 needed ? some(3, () -> any(Complaint.values())) : List.of(),
                 some(2, this::limit),
                 random.nextBoolean() ? any(Route.values()) : null,
                 random.nextBoolean() ? any(Site.values()) : null,
-                some(3, () -> any(Instruction.values())));
+                some(3, () -> any(Instruction.values())).stream()
+                        .filter(it -> once || it != Instruction.AT_ONCE)
+                        .toList());
     }
 
     private Dose dose() {
@@ -236,7 +240,7 @@ final class AnyPrescription {
                 random.nextInt(3) == 0 ? some(3, () -> any(DayOfWeek.values())) : List.of(),
                 random.nextBoolean() ? span() : null,
                 random.nextBoolean(),
-                random.nextBoolean() ? random.nextInt(99) + 1 : null);
+                random.nextBoolean() ? maybe(1, random.nextInt(99) + 1) : null);
     }
 
     private Frequency frequency() {
