@@ -162,7 +162,7 @@ class PrescribingIT {
 
     @Test
     void nothingIsWrittenForAVisitThatIsNotConfirmedNotBegunOrCancelled() throws Exception {
-        JsonNode booked = clinic.book("mover", "doctor", 40);
+        JsonNode booked = clinic.book("other-patient", "doctor", 40);
         String visit = "/appointments/" + booked.path("id").asText();
         String write = "/doctor" + visit + "/prescription";
         long before = stored();
@@ -250,7 +250,7 @@ class PrescribingIT {
             assertThat(page.locator("[name='" + at + "name']")).isFocused();
             ingredient(page, at + "ingredients.0.", "parasetamol 500", "125 mg");
             page.locator("[data-add-part]").press("Enter");
-            ingredient(page, at + "ingredients.2.", "cetiriz", "1/2 tab");
+            ingredient(page, at + "ingredients.2.", "cetiriz", "1/4 tab");
             page.locator("[name='" + at + "dosage']").fill("3x sehari 1 bungkus");
             page.locator("[name='" + at + "quantity']").fill("10");
             Browser.picture(page, "compound-form-1280");
@@ -292,7 +292,7 @@ class PrescribingIT {
             page.fill("[name='" + at + "quantity']", "6");
             page.fill("[name='" + at + "dosage']", "3x sehari 1 bungkus");
             Browser.picture(page, "compound-form-360");
-            page.locator("button[value=save]:visible").press("Enter");
+            page.locator("button.btn[value=save]").press("Enter");
 
             assertThat(page).hasURL(Pattern.compile("/doctor/prescriptions/[0-9a-f-]{36}$"));
             assertThat(page.locator("main")).containsText("seluruhnya perlu 3");
