@@ -66,6 +66,16 @@ public final class PrescriptionQueries {
         return units.call(() -> store.active(patients));
     }
 
+    /** The active ones of a patient, of all doctors, newest first; the caller has authorised. */
+    List<Prescription> activeOf(PersonId patient) {
+        return all(store.ofPatients(List.of(patient), PrescriptionStatus.ACTIVE, null, LIMIT_MAX));
+    }
+
+    /** Those that a doctor signed for a patient, newest first; the caller has authorised. */
+    List<Prescription> signedBy(PersonId doctor, PersonId patient, int limit) {
+        return all(store.signedBy(doctor, patient, limit));
+    }
+
     List<PrescriptionVersion> history(Actor actor, PrescriptionId id) {
         return units.call(() -> reader.history(readable(actor, id).id()));
     }

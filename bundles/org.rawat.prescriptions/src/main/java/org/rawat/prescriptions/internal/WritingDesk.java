@@ -26,6 +26,7 @@ import org.rawat.prescriptions.api.PrescriptionStatus;
 @Component(service = WritingDesk.class)
 public final class WritingDesk {
     private static final int HITS = 8;
+    private static final int EARLIER = 5;
 
     private final PrescriptionQueries queries;
     private final LiveCopies live;
@@ -67,11 +68,7 @@ public final class WritingDesk {
     public PrescriptionStart start(Actor actor, AppointmentId id) {
         return units.call(
                 () -> {
-                    Appointment visit =
-                            PrescriptionAccess.prescribable(
-                                    actor,
-                                    appointments.find(id).orElseThrow(ProblemException::notFound),
-                                    clock.instant());
+                    Appointment visit = visit(actor, id);
                     PersonId patient = visit.patientId();
                     LocalDate today = clock.instant().atZone(visit.zone()).toLocalDate();
                     return new PrescriptionStart(
@@ -85,6 +82,37 @@ public final class WritingDesk {
                                     .map(Prescription::id)
                                     .toList());
                 });
+    }
+
+    /**
+     * The active prescriptions of the appointment's patient, of all doctors, newest first: who
+     * prescribes has to know what is taken already. For the doctor of an appointment for which may
+     * be prescribed now, and of no other patient; whoever shows them names the patient.
+     *
+     * @throws ProblemException as {@link #start}
+     */
+    public List<Prescription> active(Actor actor, AppointmentId id) {
+        return units.call(() -> queries.activeOf(visit(actor, id).patientId()));
+    }
+
+    /**
+     * The last five that the asking doctor signed for the appointment's patient, newest first. As
+     * {@link #active}.
+     *
+     * @throws ProblemException as {@link #start}
+     */
+    public List<Prescription> earlier(Actor actor, AppointmentId id) {
+        return units.call(
+                () ->
+                        queries.signedBy(
+                                actor.requirePerson(), visit(actor, id).patientId(), EARLIER));
+    }
+
+    private Appointment visit(Actor actor, AppointmentId id) {
+        return PrescriptionAccess.prescribable(
+                actor,
+                appointments.find(id).orElseThrow(ProblemException::notFound),
+                clock.instant());
     }
 
     /** The allergies of a prescription's patient as the record says now; for its doctor. */

@@ -92,6 +92,19 @@ public final class PrescriptionStore {
                 limit);
     }
 
+    /** Those that this doctor signed for this patient, newest first. */
+    public List<StoredPrescription> signedBy(PersonId doctor, PersonId patient, int limit) {
+        Map<String, Object> whose = new HashMap<>();
+        whose.put("doctor", doctor.value());
+        whose.put("patient", patient.value());
+        return page(
+                "p.doctorId = :doctor AND p.patientId = :patient AND p.signedVersion > 0",
+                whose,
+                null,
+                null,
+                limit);
+    }
+
     private List<StoredPrescription> page(
             String where,
             Map<String, Object> values,

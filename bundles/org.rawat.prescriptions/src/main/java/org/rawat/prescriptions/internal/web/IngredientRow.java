@@ -3,6 +3,7 @@ package org.rawat.prescriptions.internal.web;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.CompoundIngredient;
 import org.rawat.prescriptions.api.SourceNeed;
+import org.rawat.prescriptions.api.WriteCompound;
 import org.rawat.web.api.Form;
 
 /**
@@ -17,6 +18,14 @@ public record IngredientRow(Picked medicine, String amount, @Nullable SourceNeed
 
     static IngredientRow of(CompoundIngredient one) {
         return new IngredientRow(Picked.of(one), one.amount(), one.need());
+    }
+
+    static IngredientRow of(WriteCompound.Ingredient one) {
+        return new IngredientRow(Picked.of(one), one.amount(), null);
+    }
+
+    boolean isBlank() {
+        return medicine.isBlank() && amount.isBlank();
     }
 
     /** What was typed at the fields that begin so. */

@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.rawat.prescriptions.api.TemplateId;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.web.api.Form;
 
 /**
  * Which button of the form was pressed: save, sign, or one that only changes the form and works
- * without a script: more rows, a compound, more ingredients, look for a medicine, remove a row.
+ * without a script: more rows, a compound, more ingredients, look for a medicine, remove a row, add
+ * a favourite.
  *
  * @param what the button
  * @param row the row it stands in, for those that stand in one
  * @param part the ingredient it stands in; -1 for those that stand in none
+ * @param template the favourite that is added; null for every other button
  */
-record Intent(What what, int row, int part) {
+record Intent(What what, int row, int part, @Nullable TemplateId template) {
     private static final int MORE = 3;
+    private static final int BUTTON_MAX = 60;
+    private static final String TEMPLATE = "template.";
     private static final Pattern IN_A_ROW =
             Pattern.compile("(search|remove|ingredients)\\.(\\d{1,2})(?:\\.(\\d{1,2}))?");
 
@@ -27,11 +33,25 @@ record Intent(What what, int row, int part) {
         COMPOUND,
         INGREDIENTS,
         SEARCH,
-        REMOVE
+        REMOVE,
+        TEMPLATE
     }
 
+    private Intent(What what) {
+        this(what, 0, -1, null);
+    }
+
+    /**
+     * Reads the button.
+     *
+     * @throws org.rawat.api.ProblemException not found, when it names a favourite by what is no id
+     */
     static Intent read(Form form) {
-        String button = form.optionalText("do", 20).orElse("save");
+        String button = form.optionalText("do", BUTTON_MAX).orElse("save");
+        if (button.startsWith(TEMPLATE)) {
+            String id = button.substring(TEMPLATE.length());
+            return new Intent(What.TEMPLATE, 0, -1, TemplateId.fromPath(id));
+        }
         Matcher inRow = IN_A_ROW.matcher(button);
         if (inRow.matches()) {
             What what =
@@ -44,20 +64,21 @@ record Intent(What what, int row, int part) {
             return new Intent(
                     what,
                     Integer.parseInt(inRow.group(2)),
-                    part == null ? -1 : Integer.parseInt(part));
+                    part == null ? -1 : Integer.parseInt(part),
+                    null);
         }
         switch (button) {
             case "save":
-                return new Intent(What.SAVE, 0, -1);
+                return new Intent(What.SAVE);
             case "sign":
-                return new Intent(What.SIGN, 0, -1);
+                return new Intent(What.SIGN);
             case "more":
-                return new Intent(What.MORE, 0, -1);
+                return new Intent(What.MORE);
             case "compound":
-                return new Intent(What.COMPOUND, 0, -1);
+                return new Intent(What.COMPOUND);
             default:
                 form.problem("do", "choice");
-                return new Intent(What.SAVE, 0, -1);
+                return new Intent(What.SAVE);
         }
     }
 
@@ -81,7 +102,7 @@ record Intent(What what, int row, int part) {
                 }
             }
             case COMPOUND -> add(changed, MedicineRow.blankCompound());
-            case SAVE, SIGN, SEARCH -> {}
+            case SAVE, SIGN, SEARCH, TEMPLATE -> {}
         }
         return changed;
     }

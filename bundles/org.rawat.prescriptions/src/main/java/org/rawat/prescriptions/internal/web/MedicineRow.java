@@ -6,6 +6,8 @@ import org.rawat.prescriptions.api.Compound;
 import org.rawat.prescriptions.api.CompoundForm;
 import org.rawat.prescriptions.api.CompoundMethod;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.WriteCompound;
+import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.web.api.Form;
 
 /**
@@ -76,10 +78,37 @@ public record MedicineRow(
                         : compound.ingredients().stream().map(IngredientRow::of).toList());
     }
 
+    /** As it was written once, to be written again. */
+    static MedicineRow of(WriteItem item) {
+        WriteCompound compound = item.compound();
+        String quantity = Picked.text(item.quantity());
+        return new MedicineRow(
+                compound != null,
+                compound == null ? Picked.of(item) : Picked.none().named(item.name()),
+                item.dosage(),
+                quantity,
+                item.quantityPinned() ? "" : quantity,
+                Picked.text(item.durationDays()),
+                item.refills() == 0 ? "" : Picked.text(item.refills()),
+                item.instructions(),
+                compound == null ? "" : compound.method().name(),
+                compound == null ? "" : compound.form().name(),
+                compound == null
+                        ? List.of()
+                        : compound.ingredients().stream().map(IngredientRow::of).toList());
+    }
+
+    /** Whether nothing is written in it. */
+    boolean isBlank() {
+        return medicine.isBlank()
+                && ingredients.stream().allMatch(IngredientRow::isBlank)
+                && (dosage + quantity + durationDays + refills + instructions).isBlank();
+    }
+
     /** The name that its doctor gave it; after what is in it, it goes on being called. */
     private static Picked named(PrescriptionItem item, Compound compound) {
         String name = item.name().equals(compound.usualName()) ? "" : item.name();
-        return new Picked("", name, "", "", "", "", "", List.of());
+        return Picked.none().named(name);
     }
 
     /** What was typed into the row of this number. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 import org.rawat.api.FieldProblem;
@@ -15,11 +16,13 @@ import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.api.SafetyReview;
+import org.rawat.prescriptions.api.TemplateId;
 import org.rawat.prescriptions.api.WritePrescription;
 import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.internal.PrescriptionStart;
 import org.rawat.prescriptions.internal.SigningRules;
 import org.rawat.prescriptions.internal.WritingDesk;
+import org.rawat.prescriptions.internal.treatment.Rewriting;
 import org.rawat.web.api.Form;
 import org.rawat.web.api.View;
 
@@ -31,11 +34,13 @@ final class Pages {
     private final WritingDesk desk;
     private final DosageText dosages;
     private final Prescriptions prescriptions;
+    private final Beside beside;
 
-    Pages(WritingDesk desk, DosageText dosages, Prescriptions prescriptions) {
+    Pages(WritingDesk desk, DosageText dosages, Prescriptions prescriptions, Beside beside) {
         this.desk = desk;
         this.dosages = dosages;
         this.prescriptions = prescriptions;
+        this.beside = beside;
     }
 
     /** The empty form of a new prescription. */
@@ -48,13 +53,28 @@ final class Pages {
                 .with("until", "");
     }
 
+    /** The form of a new prescription with what this doctor wrote for this patient before. */
+    View create(Actor actor, AppointmentId appointment, Prescription copied) {
+        PrescriptionStart start = desk.start(actor, appointment);
+        if (!copied.patientId().equals(start.patientId()) || !copied.intact()) {
+            throw ProblemException.notFound();
+        }
+        List<MedicineRow> rows =
+                Rewriting.items(copied.items()).stream().map(MedicineRow::of).toList();
+        return create(actor, start, rows)
+                .with("weight", plain(actor, start.patient().weightKg()))
+                .with("diagnosis", copied.diagnosis())
+                .with("notes", copied.notes())
+                .with("until", "");
+    }
+
     /** The form of a new prescription with what was typed. */
     View create(Actor actor, AppointmentId appointment, Form form, List<MedicineRow> rows) {
         return typed(create(actor, desk.start(actor, appointment), rows), form);
     }
 
     private View create(Actor actor, PrescriptionStart start, List<MedicineRow> rows) {
-        return View.of("create", start)
+        return beside.on(View.of("create", start), actor, start.appointment())
                 .with("dosages", words(actor))
                 .with("rows", filled(actor, rows))
                 .with("catalogue", start.catalogue())
@@ -82,7 +102,7 @@ final class Pages {
     }
 
     private View edit(Actor actor, Prescription prescription, List<MedicineRow> rows) {
-        return View.of("edit", prescription)
+        return beside.on(View.of("edit", prescription), actor, prescription.appointmentId())
                 .with("dosages", words(actor))
                 .with("rows", filled(actor, rows))
                 .with("catalogue", desk.catalogue())
@@ -92,6 +112,25 @@ final class Pages {
                 .with("review", review(actor, prescription))
                 .with("codes", OverrideCode.values())
                 .showing(prescription.patientId());
+    }
+
+    /** What the pressed button makes of the form that was sent; nothing is stored. */
+    View changed(
+            Actor actor, Form form, PrescriptionForm sent, Function<List<MedicineRow>, View> page) {
+        TemplateId template = sent.intent().template();
+        if (template == null) {
+            return page.apply(sent.rows());
+        }
+        Filled filled =
+                Filled.of(
+                        text(form.typed("diagnosis")),
+                        text(form.typed("notes")),
+                        sent.rows(),
+                        beside.used(actor, template));
+        return page.apply(filled.rows())
+                .with("diagnosis", filled.diagnosis())
+                .with("notes", filled.notes())
+                .with("added", filled);
     }
 
     private static View typed(View view, Form form) {

@@ -6,6 +6,7 @@ import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductId;
 import org.rawat.prescriptions.api.CompoundIngredient;
 import org.rawat.prescriptions.api.PrescriptionItem;
+import org.rawat.prescriptions.api.WriteCompound;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.web.api.Form;
 
@@ -74,6 +75,29 @@ public record Picked(
                 one.label(),
                 "",
                 List.of());
+    }
+
+    static Picked of(WriteItem one) {
+        return of(one.product(), one.name(), one.strength(), one.form(), one.unit());
+    }
+
+    static Picked of(WriteCompound.Ingredient one) {
+        return of(one.product(), one.name(), one.strength(), one.form(), one.unit());
+    }
+
+    private static Picked of(
+            @Nullable ProductId product, String name, String strength, String form, String unit) {
+        String label = label(name, strength, form);
+        return new Picked(text(product), name, strength, form, unit, label, "", List.of());
+    }
+
+    /** Of this name and nothing else, as a compound. */
+    Picked named(String called) {
+        return new Picked("", called, "", "", "", "", "", List.of());
+    }
+
+    boolean isBlank() {
+        return (product + name + strength + form + unit + search + choice).isBlank();
     }
 
     /** What was typed at the fields that begin so. */

@@ -25,6 +25,7 @@ public final class PrescriptionsWeb implements WebFunction {
     public PrescriptionsWeb(
             @Reference Prescriptions prescriptions,
             @Reference WritingDesk desk,
+            @Reference Beside beside,
             @Reference TreatmentsWeb treatments,
             @Reference PrescriptionExport export,
             @Reference DosageText dosages,
@@ -32,12 +33,13 @@ public final class PrescriptionsWeb implements WebFunction {
             @Reference ControlledRegister register,
             @Reference Locations locations,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
-        Pages pages = new Pages(desk, dosages, prescriptions);
+        Pages pages = new Pages(desk, dosages, prescriptions, beside);
         RegisterPages registers = new RegisterPages(register, locations, clock);
         Set<Object> all = new HashSet<>(treatments.resources());
         all.add(new VisitPrescriptionResource(prescriptions, desk, pages));
         all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages, export));
         all.add(new ReceivedPrescriptionsResource(prescriptions, export, dosages));
+        all.add(new TemplatesResource(prescriptions, beside.templates(), pages));
         all.add(new DosageResource(dosages));
         all.add(new RegisterResource(registers));
         all.add(new OwnRegisterResource(registers));

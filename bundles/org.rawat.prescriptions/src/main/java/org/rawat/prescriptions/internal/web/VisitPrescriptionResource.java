@@ -4,11 +4,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 import org.rawat.api.ClientKey;
+import org.rawat.api.ProblemException;
 import org.rawat.appointments.api.AppointmentId;
 import org.rawat.prescriptions.api.Prescription;
+import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.internal.PrescriptionStart;
 import org.rawat.prescriptions.internal.WritingDesk;
@@ -31,11 +35,23 @@ public final class VisitPrescriptionResource {
         this.pages = pages;
     }
 
+    /** The empty form, or with what this doctor wrote for the patient before. */
     @GET
     @Path("create")
     @Policy(value = Audience.DOCTOR, audit = "prescription.form")
-    public View create(@Context Actor actor, @PathParam("appointment") String appointment) {
-        return pages.create(actor, AppointmentId.fromPath(appointment));
+    public View create(
+            @Context Actor actor,
+            @PathParam("appointment") String id,
+            @QueryParam("copy") @Nullable String copy) {
+        AppointmentId appointment = AppointmentId.fromPath(id);
+        if (copy == null) {
+            return pages.create(actor, appointment);
+        }
+        Prescription earlier = prescriptions.prescription(actor, PrescriptionId.fromPath(copy));
+        if (!earlier.doctorId().equals(actor.personId())) {
+            throw ProblemException.notFound();
+        }
+        return pages.create(actor, appointment, earlier);
     }
 
     /** A View when only the form's rows change, else a Done. */
@@ -49,7 +65,8 @@ public final class VisitPrescriptionResource {
         if (sent.intent().formOnly()) {
             PrescriptionStart start = desk.start(actor, appointment);
             desk.shownAgain(actor, start.patientId());
-            return pages.create(actor, appointment, form, sent.rows());
+            return pages.changed(
+                    actor, form, sent, rows -> pages.create(actor, appointment, form, rows));
         }
         ClientKey key = form.key();
         form.finish();

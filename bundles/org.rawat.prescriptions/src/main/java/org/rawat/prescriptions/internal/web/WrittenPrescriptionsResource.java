@@ -99,7 +99,7 @@ public final class WrittenPrescriptionsResource {
         long version = form.version();
         if (sent.intent().formOnly()) {
             desk.shownAgain(actor, before.patientId());
-            return pages.edit(actor, before, form, sent.rows());
+            return pages.changed(actor, form, sent, rows -> pages.edit(actor, before, form, rows));
         }
         form.finish();
         Prescription changed =
