@@ -42,9 +42,7 @@ class StartupBenchmarkIT {
             Process[] process = new Process[1];
             karaf.add(seconds(() -> process[0] = startBare(bare)));
             karafMemory = run == RUNS - 1 ? idle(bare) : 0;
-            process[0].descendants().forEach(ProcessHandle::destroy);
-            process[0].destroy();
-            process[0].waitFor();
+            end(process[0]);
         }
         System.out.printf(
                 "start-up, median of %d: first %.1f s (goal 15), later %.1f s (goal 8), bare Karaf"
@@ -78,6 +76,15 @@ class StartupBenchmarkIT {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Ends it and what it started: the next one must not find its port open. */
+    private static void end(Process process) throws InterruptedException {
+        List<ProcessHandle> started = process.descendants().toList();
+        started.forEach(ProcessHandle::destroy);
+        process.destroy();
+        process.waitFor();
+        started.forEach(one -> one.onExit().join());
     }
 
     private static boolean open(int port) {
