@@ -86,6 +86,7 @@ class ArchitectureIT {
                     Map.entry("org.rawat.identity.api", Set.of()),
                     Map.entry("org.rawat.appointments.api", Set.of("org.rawat.identity.api")),
                     Map.entry("org.rawat.catalogue.api", Set.of()),
+                    Map.entry("org.rawat.conversations.api", Set.of("org.rawat.appointments.api")),
                     Map.entry(
                             "org.rawat.prescriptions.api",
                             Set.of(
