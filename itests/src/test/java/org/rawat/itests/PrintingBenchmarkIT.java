@@ -1,5 +1,8 @@
 package org.rawat.itests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +16,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rawat.api.PersonId;
@@ -57,7 +70,7 @@ class PrintingBenchmarkIT {
     private final PrescriptionPaper paper = new PrescriptionPaper();
 
     @Test
-    void prescriptionsBecomeFiles() {
+    void prescriptionsBecomeFiles() throws Exception {
         SigningIdentity identity = identity();
         byte[] font = font();
         for (int threads : List.of(1, 2)) {
@@ -66,20 +79,25 @@ class PrintingBenchmarkIT {
             for (int items : List.of(2, 30)) {
                 Prescription it = prescription(items);
                 String what = "PDF of " + items + " medicines, threads " + threads;
-                run(what, threads, () -> file(it, identity)).beside(line, bare);
+                AtomicReference<byte[]> last = new AtomicReference<>();
+                run(what, threads, () -> last.set(file(it, identity))).beside(line, bare);
+                isSigned(last.get());
+                assertThat(text(last.get()).split("Parasetamol 500 mg", -1)).hasSize(items + 1);
             }
         }
     }
 
     @Test
-    void keptFilesAreHandedOut() {
+    void keptFilesAreHandedOut() throws Exception {
         Clinic clinic = Clinic.shared();
         String address = "/prescriptions/" + clinic.signedPrescription() + "/pdf";
-        int size = clinic.patient().get(address).response().body().length;
+        byte[] kept = clinic.patient().get(address).response().body();
+        isSigned(kept);
+        int size = kept.length;
         List<Runnable> rawat =
                 IntStream.range(0, 8)
                         .mapToObj(i -> clinic.patient())
-                        .map(one -> (Runnable) () -> must(one.get(address)))
+                        .map(one -> (Runnable) () -> isKept(kept, one.get(address)))
                         .toList();
         try (BareServlet servlet = new BareServlet()) {
             List<Runnable> bare =
@@ -98,14 +116,47 @@ class PrintingBenchmarkIT {
         }
     }
 
+    private static void isKept(byte[] kept, Visitor.Answer answer) {
+        must(answer);
+        if (!Arrays.equals(kept, answer.response().body())) {
+            throw new AssertionError("another file than the one that was kept");
+        }
+    }
+
+    /** Not only bytes: a document whose signature holds and covers all of it. */
+    private static void isSigned(byte[] file) throws Exception {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            PDSignature signature = document.getLastSignatureDictionary();
+            int[] range = signature.getByteRange();
+            assertThat(range[2] + range[3]).isEqualTo(file.length);
+            CMSSignedData signed =
+                    new CMSSignedData(
+                            new CMSProcessableByteArray(
+                                    signature.getSignedContent(new ByteArrayInputStream(file))),
+                            signature.getContents(file));
+            SignerInformation signer = signed.getSignerInfos().iterator().next();
+            X509CertificateHolder certificate =
+                    signed.getCertificates().getMatches(null).iterator().next();
+            assertThat(signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate)))
+                    .as("the signature holds")
+                    .isTrue();
+        }
+    }
+
+    private static String text(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
     private static Load.Figures run(String what, int threads, Runnable work) {
         return Load.run(what, SECONDS, Collections.nCopies(threads, work));
     }
 
-    private void file(Prescription it, SigningIdentity identity) {
+    private byte[] file(Prescription it, SigningIdentity identity) {
         try {
             byte[] drawn = paper.draw(it, "id", 42, ADDRESS);
-            new PdfSignature(identity).sign(drawn, 42, it.clinic().name(), SIGNED);
+            return new PdfSignature(identity).sign(drawn, 42, it.clinic().name(), SIGNED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,8 +166,7 @@ class PrintingBenchmarkIT {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage();
             document.addPage(page);
-            PDType0Font face =
-                    PDType0Font.load(document, new java.io.ByteArrayInputStream(font), true);
+            PDType0Font face = PDType0Font.load(document, new ByteArrayInputStream(font), true);
             try (PDPageContentStream out = new PDPageContentStream(document, page)) {
                 out.beginText();
                 out.setFont(face, 10);

@@ -1,5 +1,7 @@
 package org.rawat.itests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,9 +32,10 @@ class UnitOfWorkBenchmarkIT {
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
     @Test
-    void throughOpenJpaAndByHand() {
+    void throughOpenJpaAndByHand() throws SQLException {
         try (TestDatabase database = TestDatabase.with("identity")) {
             LocationStore store = new LocationStore(database.entityManager("identity"));
+            Map<LocationId, AtomicInteger> done = new LinkedHashMap<>();
             for (int clients : List.of(1, 8)) {
                 List<Runnable> mapped = new ArrayList<>();
                 List<Runnable> byHand = new ArrayList<>();
@@ -38,12 +44,47 @@ class UnitOfWorkBenchmarkIT {
                     LocationId other = LocationId.next(CLOCK);
                     database.unitOfWork().run(() -> store.add(own, location(own, 0)));
                     database.unitOfWork().run(() -> store.add(other, location(other, 0)));
-                    mapped.add(() -> database.unitOfWork().run(() -> mapped(store, own)));
-                    byHand.add(() -> byHand(database.dataSource(), other));
+                    mapped.add(
+                            counted(
+                                    done.computeIfAbsent(own, id -> new AtomicInteger()),
+                                    () -> database.unitOfWork().run(() -> mapped(store, own))));
+                    byHand.add(
+                            counted(
+                                    done.computeIfAbsent(other, id -> new AtomicInteger()),
+                                    () -> byHand(database.dataSource(), other)));
                 }
                 String unit = "unit of work, clients " + clients;
                 List<Load.Figures> both = Load.inTurn(TURNS, "plain JDBC", byHand, unit, mapped);
                 both.get(1).beside(both.get(0));
+                isThere(database.dataSource(), done);
+            }
+        }
+    }
+
+    private static Runnable counted(AtomicInteger done, Runnable unit) {
+        return () -> {
+            unit.run();
+            done.incrementAndGet();
+        };
+    }
+
+    /** Each unit changed its row once and added one, the mapped ones as those by hand. */
+    private static void isThere(DataSource pool, Map<LocationId, AtomicInteger> done)
+            throws SQLException {
+        int units = 0;
+        try (Connection connection = pool.getConnection()) {
+            for (Map.Entry<LocationId, AtomicInteger> one : done.entrySet()) {
+                assertThat(one.getValue().get()).isPositive();
+                assertThat(version(connection, one.getKey()))
+                        .as("changed once a unit")
+                        .isEqualTo(1 + one.getValue().get());
+                units += one.getValue().get();
+            }
+            try (PreparedStatement count =
+                            connection.prepareStatement("SELECT count(*) FROM identity.locations");
+                    ResultSet row = count.executeQuery()) {
+                row.next();
+                assertThat(row.getInt(1)).as("one row a unit").isEqualTo(done.size() + units);
             }
         }
     }

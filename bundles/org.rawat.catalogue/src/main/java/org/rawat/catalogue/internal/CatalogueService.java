@@ -113,7 +113,8 @@ public final class CatalogueService implements Catalogue {
             units.run(this::loadSeed);
             units.run(confirmations::load);
             index.everything();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // A class that is missing would end the work without a word.
             LOG.warn("The catalogue cannot start yet and tries again", e);
             thread.schedule(this::start, RETRY_SECONDS, TimeUnit.SECONDS);
         }

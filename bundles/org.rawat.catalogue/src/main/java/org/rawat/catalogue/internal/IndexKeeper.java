@@ -117,7 +117,7 @@ final class IndexKeeper implements AutoCloseable {
             }
             take();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // Once, not each time: a database that is away says so itself.
             if (!failing) {
                 LOG.warn("The type-ahead is behind the catalogue and will catch up", e);
@@ -130,7 +130,7 @@ final class IndexKeeper implements AutoCloseable {
     private void rebuild() {
         try {
             units.run(() -> index.rebuild(store::each));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             everything.set(true);
             throw e;
         }
@@ -145,7 +145,7 @@ final class IndexKeeper implements AutoCloseable {
             try {
                 List<Product> now = units.call(() -> new ArrayList<>(store.find(some)));
                 index.update(now);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 changed.addAll(some);
                 throw e;
             }

@@ -10,7 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 
-/** The words on the paper in one language: the bundle's own messages that begin with paper. */
+/**
+ * The words on the paper in one language. Apart from the pages' messages, which stand at the same
+ * address in every bundle: on a flat class path another bundle's would be read.
+ */
 final class Words {
     private final Properties words = new Properties();
     private final Locale locale;
@@ -23,7 +26,7 @@ final class Words {
     Words(String language) {
         boolean english = language.equals("en");
         locale = Locale.forLanguageTag(english ? "en-GB" : "id-ID");
-        String file = "/messages/messages" + (english ? "_en" : "") + ".properties";
+        String file = "/paper/words" + (english ? "_en" : "") + ".properties";
         try (InputStream in = Words.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the bundle lacks " + file);
@@ -34,11 +37,11 @@ final class Words {
         }
     }
 
-    /** The text for {@code paper.} and the key, with {0}, {1} … filled. */
+    /** The text for the key, with {0}, {1} … filled. */
     String of(String key, Object... args) {
-        String text = words.getProperty("paper." + key);
+        String text = words.getProperty(key);
         if (text == null) {
-            throw new IllegalStateException("no words for paper." + key);
+            throw new IllegalStateException("the paper has no words for " + key);
         }
         for (int i = 0; i < args.length; i++) {
             text = text.replace("{" + i + "}", args[i].toString());
