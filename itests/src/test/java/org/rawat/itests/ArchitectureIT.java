@@ -34,7 +34,9 @@ class ArchitectureIT {
                     "org.rawat.api",
                     "org.rawat.persistence.api",
                     "org.rawat.web.api",
-                    "org.rawat.audit.api");
+                    "org.rawat.audit.api",
+                    "org.rawat.realtime.api",
+                    "org.rawat.realtime.api.spi");
 
     /** Which domain APIs a bundle may know: one direction only. */
     private static final Map<String, Set<String>> KNOWS =
@@ -83,6 +85,7 @@ class ArchitectureIT {
                     Map.entry("org.rawat.persistence.api", Set.of()),
                     Map.entry("org.rawat.web.api", Set.of()),
                     Map.entry("org.rawat.audit.api", Set.of()),
+                    Map.entry("org.rawat.realtime.api", Set.of()),
                     Map.entry("org.rawat.identity.api", Set.of()),
                     Map.entry("org.rawat.appointments.api", Set.of("org.rawat.identity.api")),
                     Map.entry("org.rawat.catalogue.api", Set.of()),

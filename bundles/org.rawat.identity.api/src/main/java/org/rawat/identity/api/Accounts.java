@@ -1,5 +1,7 @@
 package org.rawat.identity.api;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -44,6 +46,16 @@ public interface Accounts {
 
     /** The account of a person, for functions. */
     Optional<Account> accountOf(PersonId person);
+
+    /**
+     * The enabled accounts that may act for each of these persons now: the person's own and, for a
+     * child, the parents'. Whoever has none is left out. For functions; joins the caller's unit of
+     * work when there is one.
+     */
+    Map<PersonId, Set<AccountId>> actingFor(Collection<PersonId> persons);
+
+    /** Whose accounts these are, disabled ones too; unknown ones are left out. For functions. */
+    Map<AccountId, PersonId> personsOf(Collection<AccountId> accounts);
 
     /** How many accounts there are; for the demonstration clinic, which refuses a living one. */
     long count();

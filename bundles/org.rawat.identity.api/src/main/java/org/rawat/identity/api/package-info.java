@@ -1,6 +1,6 @@
 /** People, their accounts and roles, and the clinic's locations. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.rawat.identity.api;
 

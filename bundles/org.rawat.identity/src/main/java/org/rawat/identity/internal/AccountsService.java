@@ -1,11 +1,13 @@
 package org.rawat.identity.internal;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -175,6 +177,17 @@ public final class AccountsService implements Accounts {
     @Override
     public Optional<Account> accountOf(PersonId person) {
         return units.call(() -> accounts.ofPerson(person)).map(AccountStore.Stored::account);
+    }
+
+    @Override
+    public Map<PersonId, Set<AccountId>> actingFor(Collection<PersonId> persons) {
+        LocalDate childrenBornAfter = PersonRules.childrenBornAfter(clock);
+        return units.call(() -> accounts.actingFor(persons, childrenBornAfter));
+    }
+
+    @Override
+    public Map<AccountId, PersonId> personsOf(Collection<AccountId> ids) {
+        return units.call(() -> accounts.personsOf(ids));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.rawat.identity.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 import org.rawat.api.Role;
+import org.rawat.identity.internal.store.SessionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,12 @@ public final class IdentitySettings {
     /** After how long a quiet session ends, for an account with these roles. */
     Duration idle(Set<Role> roles) {
         return Set.of(Role.PATIENT).containsAll(roles) ? patientIdle : staffIdle;
+    }
+
+    /** Whether a session that was found is neither expired nor too long quiet. */
+    boolean alive(SessionStore.Held held, Instant now) {
+        return now.isBefore(held.expiresAt())
+                && now.isBefore(held.lastSeen().plus(idle(held.actor().roles())));
     }
 
     Duration longest() {

@@ -49,7 +49,7 @@ public final class SessionActors implements ActorSource {
         String key = HexFormat.of().formatHex(hash);
         return cache.get(key)
                 .or(() -> read(hash, key))
-                .filter(held -> alive(held, clock.instant()))
+                .filter(held -> settings.alive(held, clock.instant()))
                 .map(SessionStore.Held::actor);
     }
 
@@ -64,12 +64,10 @@ public final class SessionActors implements ActorSource {
     private Optional<SessionStore.Held> seen(byte[] hash, Instant now) {
         Optional<SessionStore.Held> held =
                 sessions.held(hash, PersonRules.childrenBornAfter(clock))
-                        .filter(found -> alive(found, now));
-        // Also after the clock was set back, so that a session never seems busy in the future.
+                        .filter(found -> settings.alive(found, now));
         return held.map(
                 found -> {
-                    Duration quiet = Duration.between(found.lastSeen(), now).abs();
-                    if (quiet.compareTo(LAST_SEEN) < 0) {
+                    if (!quiet(found, now)) {
                         return found;
                     }
                     sessions.seen(found.id(), now);
@@ -77,8 +75,11 @@ public final class SessionActors implements ActorSource {
                 });
     }
 
-    private boolean alive(SessionStore.Held held, Instant now) {
-        Instant quietUntil = held.lastSeen().plus(settings.idle(held.actor().roles()));
-        return now.isBefore(held.expiresAt()) && now.isBefore(quietUntil);
+    /**
+     * Whether it is time to write that the session is in use. Also after the clock was set back, so
+     * that a session never seems busy in the future.
+     */
+    static boolean quiet(SessionStore.Held held, Instant now) {
+        return Duration.between(held.lastSeen(), now).abs().compareTo(LAST_SEEN) >= 0;
     }
 }

@@ -26,6 +26,38 @@ public interface SlotSource {
      */
     String PRESCRIPTION_ACTIONS = "prescription.actions";
 
+    /**
+     * On every page of whoever is signed in, at its end: where modules live that listen to the
+     * socket. Shows nothing by itself. The subject holds {@code session}: the SHA-256 of the
+     * session's token in lower-case hexadecimal.
+     */
+    String PAGE_LIVE = "page.live";
+
+    /**
+     * A number beside an entry of the main menu, on every page. The subject holds {@code entry}:
+     * the id of the {@link NavigationEntry}. Asked for each entry of each page, so it answers
+     * quickly and empty for entries that are not its own.
+     */
+    String NAVIGATION_BADGE = "navigation.badge";
+
+    /**
+     * Where a message is written, in the room of a conversation that is open for this reader. The
+     * subject holds {@code conversation}: the conversations API's record.
+     */
+    String CONVERSATION_COMPOSER = "conversation.composer";
+
+    /**
+     * Actions of a conversation, at the head of its room. The subject holds {@code conversation}:
+     * the conversations API's record.
+     */
+    String CONVERSATION_ACTIONS = "conversation.actions";
+
+    /**
+     * How one entry of a conversation is shown; the first fragment that is not empty shows it, else
+     * its plain text. The subject holds {@code entry}: the conversations API's record.
+     */
+    String CONVERSATION_ENTRY = "conversation.entry";
+
     /** The slot to appear in. */
     String slot();
 

@@ -1,6 +1,6 @@
 /** What a function contributes to the pages: routes with policies, views, navigation, slots. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.rawat.web.api;
 

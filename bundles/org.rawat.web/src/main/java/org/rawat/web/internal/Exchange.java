@@ -2,6 +2,8 @@ package org.rawat.web.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class Exchange {
     private final Cookies cookies;
     private final boolean html;
     private final Set<PersonId> shown = new HashSet<>();
+    private final Map<String, Duration> waited = new HashMap<>();
     private Actor actor;
     private Locale locale;
     private @Nullable ServedRoute served;
@@ -137,6 +140,16 @@ public final class Exchange {
 
     public Set<PersonId> shown() {
         return Set.copyOf(shown);
+    }
+
+    /** How long this page has waited for a slot so far. */
+    public Duration waited(String slot) {
+        return waited.getOrDefault(slot, Duration.ZERO);
+    }
+
+    /** Notes that this page has waited for a slot. */
+    public void waited(String slot, Duration time) {
+        waited.merge(slot, time, Duration::plus);
     }
 
     /** GET or HEAD. */

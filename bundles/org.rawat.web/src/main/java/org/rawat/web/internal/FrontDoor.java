@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.rawat.web.api.LetIn;
 import org.rawat.web.internal.answer.Answers;
 import org.rawat.web.internal.answer.AssetServer;
 import org.rawat.web.internal.answer.AuditTrail;
@@ -37,6 +38,7 @@ public final class FrontDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
     private final Reception reception;
+    private final Visitors visitors;
     private final Entrance entrance;
     private final Problems problems;
     private final Functions functions;
@@ -78,6 +80,7 @@ public final class FrontDoor {
             AuditTrail trail,
             HealthReport health) {
         this.functions = functions;
+        this.visitors = visitors;
         WebSettings settings;
         boolean broken = false;
         try {
@@ -123,6 +126,10 @@ public final class FrontDoor {
 
     Entrance entrance() {
         return entrance;
+    }
+
+    LetIn letIn(Exchange exchange) {
+        return new LetInExchange(exchange, visitors);
     }
 
     Problems problems() {

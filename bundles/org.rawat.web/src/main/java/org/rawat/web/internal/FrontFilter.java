@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.rawat.web.api.LetIn;
 import org.rawat.web.internal.answer.SecurityHeaders;
 
 /** The outermost filter, before every servlet of this machine: ours and the sockets' door. */
@@ -42,6 +43,7 @@ public final class FrontFilter implements Filter {
         request.setAttribute(Exchange.ATTRIBUTE, exchange);
         try {
             door.entrance().check(exchange);
+            request.setAttribute(LetIn.ATTRIBUTE, door.letIn(exchange));
             chain.doFilter(request, response);
         } catch (RuntimeException | ServletException e) {
             if (response.isCommitted()) {

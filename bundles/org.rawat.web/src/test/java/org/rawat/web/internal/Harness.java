@@ -86,6 +86,7 @@ final class Harness implements AutoCloseable {
         holder.getRegistration()
                 .setMultipartConfig(new MultipartConfigElement("", -1, -1, 1 << 26));
         context.addServlet(holder, "/*");
+        context.addServlet(new ServletHolder(new BesideServlet()), "/beside");
         server.setHandler(context);
         server.start();
     }

@@ -4,9 +4,14 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +73,51 @@ public final class AccountStore {
     public Optional<Stored> ofPerson(PersonId person) {
         return Sql.of(em, SELECT + " where a.person_id = ?", person.value())
                 .first(AccountStore::stored);
+    }
+
+    /**
+     * The enabled accounts of these persons, and of the parents of those who are not yet of age.
+     *
+     * @param childrenBornAfter children born later are acted for
+     */
+    public Map<PersonId, Set<AccountId>> actingFor(
+            Collection<PersonId> persons, LocalDate childrenBornAfter) {
+        UUID[] ids = persons.stream().map(PersonId::value).toArray(UUID[]::new);
+        Map<PersonId, Set<AccountId>> acting = new HashMap<>();
+        Sql.of(
+                        em,
+                        "select a.person_id as person, a.id from identity.accounts a"
+                                + " where not a.disabled and a.person_id = any(?)"
+                                + " union select g.child_id, a.id from identity.guardians g"
+                                + " join identity.people c on c.id = g.child_id"
+                                + " join identity.accounts a on a.person_id = g.guardian_id"
+                                + " where not a.disabled and c.birth_date > ?"
+                                + " and g.child_id = any(?)",
+                        ids,
+                        childrenBornAfter,
+                        ids)
+                .list(
+                        row ->
+                                acting.computeIfAbsent(
+                                                new PersonId(row.getObject("person", UUID.class)),
+                                                person -> new HashSet<>())
+                                        .add(new AccountId(row.getObject("id", UUID.class))));
+        return acting;
+    }
+
+    /** Whose accounts these are. */
+    public Map<AccountId, PersonId> personsOf(Collection<AccountId> accounts) {
+        Map<AccountId, PersonId> persons = new HashMap<>();
+        Sql.of(
+                        em,
+                        "select id, person_id from identity.accounts where id = any(?)",
+                        (Object) accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+                .list(
+                        row ->
+                                persons.put(
+                                        new AccountId(row.getObject("id", UUID.class)),
+                                        new PersonId(row.getObject("person_id", UUID.class))));
+        return persons;
     }
 
     public Optional<Stored> byLogin(LoginName login) {

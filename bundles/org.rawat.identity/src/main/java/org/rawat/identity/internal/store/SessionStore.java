@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +28,18 @@ import org.rawat.api.Role;
 /** Sessions, by the SHA-256 of their token. */
 @Component(service = SessionStore.class)
 public final class SessionStore {
+    private static final String HELD =
+            "select s.id, s.token_hash, s.last_seen, s.expires_at, a.id as account, a.person_id,"
+                    + " a.locale, a.zone,"
+                    + " array(select r.role from identity.account_roles r"
+                    + " where r.account_id = a.id) as roles,"
+                    + " array(select g.child_id from identity.guardians g"
+                    + " join identity.people c on c.id = g.child_id"
+                    + " where g.guardian_id = a.person_id and c.birth_date > ?) as children"
+                    + " from identity.sessions s"
+                    + " join identity.accounts a on a.id = s.account_id"
+                    + " where s.ended_at is null and not a.disabled and s.token_hash = ";
+
     private final EntityManager em;
 
     @Activate
@@ -79,29 +95,33 @@ public final class SessionStore {
      * @param childrenBornAfter children born later are acted for
      */
     public Optional<Held> held(byte[] tokenHash, LocalDate childrenBornAfter) {
-        return Sql.of(
-                        em,
-                        "select s.id, s.last_seen, s.expires_at, a.id as account, a.person_id,"
-                                + " a.locale, a.zone,"
-                                + " array(select r.role from identity.account_roles r"
-                                + " where r.account_id = a.id) as roles,"
-                                + " array(select g.child_id from identity.guardians g"
-                                + " join identity.people c on c.id = g.child_id"
-                                + " where g.guardian_id = a.person_id and c.birth_date > ?)"
-                                + " as children"
-                                + " from identity.sessions s"
-                                + " join identity.accounts a on a.id = s.account_id"
-                                + " where s.token_hash = ? and s.ended_at is null"
-                                + " and not a.disabled",
-                        childrenBornAfter,
-                        tokenHash)
-                .first(
+        return Sql.of(em, HELD + "?", childrenBornAfter, tokenHash).first(SessionStore::held);
+    }
+
+    /** As {@link #held}, for many at once, by the hash in hexadecimal. */
+    public Map<String, Held> heldAll(Collection<byte[]> tokenHashes, LocalDate childrenBornAfter) {
+        Map<String, Held> all = new HashMap<>();
+        Sql.of(em, HELD + "any(?)", childrenBornAfter, tokenHashes.toArray(new byte[0][]))
+                .list(
                         row ->
-                                new Held(
-                                        row.getObject("id", UUID.class),
-                                        actor(row),
-                                        Sql.instant(row, "last_seen"),
-                                        Sql.instant(row, "expires_at")));
+                                all.put(
+                                        HexFormat.of().formatHex(row.getBytes("token_hash")),
+                                        held(row)));
+        return all;
+    }
+
+    /** Notes that these sessions are in use; locked in the order of their ids. */
+    public void seenAll(Collection<byte[]> tokenHashes, Instant now) {
+        if (!tokenHashes.isEmpty()) {
+            Sql.of(
+                            em,
+                            "update identity.sessions set last_seen = ? where ended_at is null"
+                                    + " and id in (select id from identity.sessions"
+                                    + " where token_hash = any(?) order by id for update)",
+                            now,
+                            tokenHashes.toArray(new byte[0][]))
+                    .run();
+        }
     }
 
     public void seen(UUID session, Instant now) {
@@ -180,6 +200,14 @@ public final class SessionStore {
                         before,
                         before)
                 .run();
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                row.getObject("id", UUID.class),
+                actor(row),
+                Sql.instant(row, "last_seen"),
+                Sql.instant(row, "expires_at"));
     }
 
     private static Actor actor(ResultSet row) throws SQLException {

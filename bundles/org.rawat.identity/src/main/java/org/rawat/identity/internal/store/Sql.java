@@ -78,6 +78,8 @@ final class Sql {
                 statement.setArray(i + 1, connection.createArrayOf("text", many));
             } else if (value instanceof java.util.UUID[] many) {
                 statement.setArray(i + 1, connection.createArrayOf("uuid", many));
+            } else if (value instanceof byte[][] many) {
+                statement.setArray(i + 1, connection.createArrayOf("bytea", many));
             } else {
                 statement.setObject(i + 1, value);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rawat.web.api.Form;
@@ -41,10 +42,17 @@ public final class PageRenderer {
         return fill(exchange, pages, page.template(), model);
     }
 
-    /** The contributions to a slot as HTML, each rendered by itself. */
+    /**
+     * The contributions to a slot as HTML, each rendered by itself. A slot that stands on a page
+     * many times has one deadline for all of them.
+     */
     String slot(Exchange exchange, String name, Map<String, Object> subject) {
         StringBuilder html = new StringBuilder();
-        for (Slots.Filled filled : slots.fill(name, exchange.actor(), subject, slotDeadline)) {
+        long begin = System.nanoTime();
+        Duration left = slotDeadline.minus(exchange.waited(name));
+        List<Slots.Filled> all = slots.fill(name, exchange.actor(), subject, left);
+        exchange.waited(name, Duration.ofNanos(System.nanoTime() - begin));
+        for (Slots.Filled filled : all) {
             try {
                 html.append(
                         fill(

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rawat.api.Role;
+import org.rawat.web.api.SlotSource;
 import org.rawat.web.internal.Exchange;
 import org.rawat.web.internal.request.Languages;
 
@@ -49,6 +50,7 @@ final class TemplateHelpers {
         all.put("dateTime", method(args -> times.dateTime(value(args, 0), zone(args))));
         all.put("money", method(args -> money((Number) value(args, 0))));
         all.put("slot", method(this::slot));
+        all.put("live", method(args -> live()));
         return all;
     }
 
@@ -62,9 +64,22 @@ final class TemplateHelpers {
         if (args.size() > 1 && args.get(1) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> subject.put(String.valueOf(key), value));
         }
+        return slot(text(args, 0), subject);
+    }
+
+    /** What listens to the socket on this page. */
+    private Object live() {
+        String session = exchange.info().sessionHash();
+        return slot(
+                SlotSource.PAGE_LIVE,
+                exchange.actor().signedIn() && session != null
+                        ? Map.of("session", session)
+                        : Map.of());
+    }
+
+    private Object slot(String name, Map<String, Object> subject) {
         try {
-            return HTMLOutputFormat.INSTANCE.fromMarkup(
-                    renderer.slot(exchange, text(args, 0), subject));
+            return HTMLOutputFormat.INSTANCE.fromMarkup(renderer.slot(exchange, name, subject));
         } catch (TemplateModelException e) {
             throw new IllegalStateException(e);
         }
