@@ -112,6 +112,29 @@ class CatalogueBenchmarkIT {
                 "COPY",
                 ROWS / copied);
         System.out.printf(Locale.ROOT, "import of %d rows: %.2f s%n", ROWS, loaded);
+        foundAfterwards(catalogue);
+    }
+
+    /** How long after an import its first and its last row are found under their new name. */
+    private void foundAfterwards(CatalogueService catalogue) {
+        String renamed = files.get(0).replaceAll("(?m)^(B[0-9]+),", "$1,re");
+        catalogue.importFile(STAFF, file(renamed), key());
+        long end = System.nanoTime();
+        for (String code : List.of("b0", "b" + (ROWS - 1))) {
+            Archive.until(
+                    Duration.ofMinutes(2),
+                    "what was imported to be found",
+                    () ->
+                            catalogue.search(STAFF, code, 1).stream()
+                                    .anyMatch(hit -> hit.name().startsWith("re")));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d changed rows of %d products found %.2f s after their import%n",
+                ROWS,
+                PRODUCTS,
+                (System.nanoTime() - end) / 1e9);
+        catalogue.importFile(STAFF, file(files.get(0)), key());
     }
 
     private static void print(String what, double value, String other, double baseline) {

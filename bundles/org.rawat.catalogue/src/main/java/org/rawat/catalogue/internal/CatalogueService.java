@@ -134,7 +134,8 @@ public final class CatalogueService implements Catalogue {
                         new ImportProducts(Seed.FILE, file, Seed.CODE_SYSTEM, null),
                         ProductReader.of(file).complete(),
                         percent -> {}),
-                Seed.SOURCE);
+                Seed.SOURCE,
+                touched -> {});
     }
 
     @Deactivate
@@ -221,7 +222,10 @@ public final class CatalogueService implements Catalogue {
                             AuditEntry.of(
                                     actor, "catalogue.category.save", "category", category.code()));
                     events.publish(new CatalogueEvent.CategoryChanged(category.code()));
-                    units.afterCommit(index::everything);
+                    if (before != null && before.medicine() != category.medicine()) {
+                        List<ProductId> touched = products.ofCategory(category.code());
+                        units.afterCommit(() -> index.changed(touched));
+                    }
                     return categories.find(category.code()).orElseThrow();
                 });
     }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.rawat.api.FieldProblem;
 import org.rawat.catalogue.api.Category;
+import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.internal.load.ProductRow;
 import org.rawat.catalogue.internal.store.BulkStore;
 
@@ -28,13 +30,20 @@ final class ImportRows {
             new BulkStore.Outcome(new HashSet<>(), new HashSet<>());
     private final List<ProductRow> waiting = new ArrayList<>();
     private final List<ProductRow> replaced = new ArrayList<>();
+    private final Consumer<Set<ProductId>> touched;
     private int count;
 
-    ImportRows(BulkStore products, List<Category> categories, Set<String> columns, String source) {
+    ImportRows(
+            BulkStore products,
+            List<Category> categories,
+            Set<String> columns,
+            String source,
+            Consumer<Set<ProductId>> touched) {
         this.products = products;
         this.categories = codes(categories);
         this.columns = columns;
         this.source = source;
+        this.touched = touched;
     }
 
     /** By every name that a file may use; a code wins over another's name. */
@@ -74,6 +83,8 @@ final class ImportRows {
         BulkStore.Outcome outcome = products.upsert(rows, columns, source);
         written.inserted().addAll(outcome.inserted());
         written.changed().addAll(outcome.changed());
+        touched.accept(outcome.inserted());
+        touched.accept(outcome.changed());
         count += rows.size();
         rows.clear();
     }

@@ -3,11 +3,11 @@ package org.rawat.catalogue.internal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.rawat.api.Actor;
 import org.rawat.api.ClientKey;
@@ -84,17 +84,24 @@ final class Imports {
 
     /** Loads it unless it is loaded already. */
     ImportReport load(Job job) {
-        try {
+        try (IndexKeeper.Batch batch = index.batch()) {
             return units.call(
                     () -> {
                         checkCategory(job.file());
                         imports.oneAtATime();
-                        return before(job).orElseGet(() -> store(job, BulkStore.CLINIC));
+                        return before(job).orElseGet(() -> store(job, batch));
                     });
         } catch (ConstraintViolation refused) {
             // The same key at the same time: what the faster one did is the answer.
             return units.call(() -> before(job)).orElseThrow(() -> refused);
         }
+    }
+
+    private ImportReport store(Job job, IndexKeeper.Batch batch) {
+        batch.begin();
+        ImportReport report = store(job, BulkStore.CLINIC, batch::add);
+        batch.finish();
+        return report;
     }
 
     private Optional<ImportReport> before(Job job) {
@@ -122,10 +129,12 @@ final class Imports {
      * Stores what is read and the report. Inside a unit of work only.
      *
      * @param source who supplies the rows
+     * @param touched gets the products that are new or changed, some thousands at once
      */
-    ImportReport store(Job job, String source) {
+    ImportReport store(Job job, String source, Consumer<Set<ProductId>> touched) {
         ProductReader reader = job.reader();
-        ImportRows rows = new ImportRows(products, categories.all(), reader.columns(), source);
+        ImportRows rows =
+                new ImportRows(products, categories.all(), reader.columns(), source, touched);
         reader.read(
                 job.file().codeSystem(),
                 job.file().category(),
@@ -149,23 +158,20 @@ final class Imports {
                         rows.broken().count(),
                         rows.broken().first());
         imports.insert(report, job.actor().name(), job.key(), source, sha256(job.file().content()));
-        tell(job.actor(), report, rows.written());
+        tell(job.actor(), report);
         return report;
     }
 
-    private void tell(Actor actor, ImportReport report, BulkStore.Outcome written) {
+    private void tell(Actor actor, ImportReport report) {
         audit.append(
                 AuditEntry.of(actor, "catalogue.import", "import", report.id())
                         .with("inserted", String.valueOf(report.inserted()))
                         .with("changed", String.valueOf(report.changed()))
                         .with("broken", String.valueOf(report.brokenRows())));
-        Set<ProductId> touched = new HashSet<>(written.inserted());
-        touched.addAll(written.changed());
-        if (!touched.isEmpty()) {
+        if (report.inserted() + report.changed() > 0) {
             events.publish(
                     new CatalogueEvent.ProductsImported(
                             report.id(), report.inserted(), report.changed()));
-            units.afterCommit(() -> index.changed(touched));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -468,7 +469,83 @@ class CatalogueServiceTest {
         assertThat(report.brokenRows()).isEqualTo(50);
         assertThat(report.broken().get(0).line()).isEqualTo(501);
         assertThat(again.inserted() + again.changed()).isZero();
-        await(() -> !catalogue.search(DOCTOR, "Produk 24998", 3).isEmpty());
+    }
+
+    @Test
+    void allThatALargeImportBringsAndChangesIsFound() {
+        catalogue.importFile(STAFF, file(list("Lamanol", 20_000)), key());
+        await(() -> found("Lamanol 0", "LARGE0") && found("Lamanol 19999", "LARGE19999"));
+        catalogue.importFile(STAFF, file(list("Barunol", 20_000)), key());
+        await(
+                () ->
+                        found("Barunol 0", "LARGE0")
+                                && found("Barunol 19999", "LARGE19999")
+                                && catalogue.search(DOCTOR, "Lamanol", 3).isEmpty());
+    }
+
+    private static String list(String name, int rows) {
+        StringBuilder text = new StringBuilder("kode,nama,bentuk,satuan,kategori\n");
+        for (int i = 0; i < rows; i++) {
+            text.append("LARGE").append(i).append(',').append(name).append(' ').append(i);
+            text.append(",tablet,tablet,skin\n");
+        }
+        return text.toString();
+    }
+
+    private static boolean found(String text, String code) {
+        return catalogue.search(DOCTOR, text, 10).stream().anyMatch(h -> h.code().equals(code));
+    }
+
+    @Test
+    void whatIsChangedWhileAnImportIsUnderWayStaysAsItWasChanged() {
+        Product one = catalogue.create(STAFF, details("DURING", "Dulunol", "skin"), key());
+        await(() -> found("Dulunol", one.id()));
+        try (IndexKeeper.Batch batch = catalogue.index().batch()) {
+            db.unitOfWork()
+                    .run(
+                            () -> {
+                                batch.begin();
+                                batch.add(Set.of(one.id()));
+                                batch.finish();
+                                // Somebody else, who is done before the import is.
+                                CompletableFuture.runAsync(
+                                                () ->
+                                                        catalogue.change(
+                                                                STAFF,
+                                                                new ChangeProduct(
+                                                                        one.id(),
+                                                                        0,
+                                                                        details(
+                                                                                "DURING", "Kininol",
+                                                                                "skin"))))
+                                        .join();
+                                await(() -> found("Kininol", one.id()));
+                            });
+        }
+        await(() -> catalogue.index().settled() && found("Kininol", one.id()));
+        assertThat(catalogue.search(DOCTOR, "Dulunol", 3)).isEmpty();
+    }
+
+    @Test
+    void whatAnImportHasMadeReadyIsNotFoundWhenItIsNotCommitted() {
+        int size = catalogue.index().size();
+        Product one = catalogue.create(STAFF, details("UNDONE", "Undonol", "skin"), key());
+        await(() -> catalogue.index().size() == size + 1);
+        assertThatThrownBy(
+                        () -> {
+                            try (IndexKeeper.Batch batch = catalogue.index().batch()) {
+                                db.unitOfWork()
+                                        .run(
+                                                () -> {
+                                                    batch.begin();
+                                                    batch.add(Set.of(one.id()));
+                                                    throw new IllegalStateException("undone");
+                                                });
+                            }
+                        })
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(catalogue.index().settled()).isTrue();
+        assertThat(catalogue.index().size()).isEqualTo(size + 1);
     }
 
     private static CatalogueService service() {

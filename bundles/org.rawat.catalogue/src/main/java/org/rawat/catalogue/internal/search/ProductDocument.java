@@ -43,6 +43,15 @@ final class ProductDocument {
     /** The order among equals. */
     static final String RANK = "rank";
 
+    /**
+     * What is added to a field's name for the field that holds how its terms begin, in each length
+     * up to {@link #BEGINNING}: what one or two letters begin is one long list that lies ready.
+     */
+    static final String BEGINS = "-begins";
+
+    /** So many letters lie ready. */
+    static final int BEGINNING = 6;
+
     static final String YES = "1";
 
     private ProductDocument() {}
@@ -54,16 +63,23 @@ final class ProductDocument {
         detail.addAll(Words.of(product.form()));
         String tail = detail.isEmpty() ? "" : " " + String.join(" ", detail);
         Set<String> words = new HashSet<>();
+        Set<String> starts = new HashSet<>();
         for (String name : names(product)) {
             List<String> tokens = Words.of(name);
             words.addAll(tokens);
-            add(document, START, shortened(String.join(" ", tokens) + tail));
+            String start = shortened(String.join(" ", tokens) + tail);
+            add(document, START, start);
+            starts.addAll(beginnings(start));
         }
         detail.addAll(Words.of(product.unit()));
         detail.addAll(Words.of(product.code()));
         Set<String> sounds = new HashSet<>();
         words.forEach(word -> sounds.add(Words.sound(word)));
         words.forEach(word -> add(document, WORD, word));
+        Set<String> wordBegins = new HashSet<>();
+        words.forEach(word -> wordBegins.addAll(beginnings(word)));
+        starts.forEach(start -> add(document, START + BEGINS, start));
+        wordBegins.forEach(begin -> add(document, WORD + BEGINS, begin));
         sounds.forEach(sound -> add(document, SOUND, sound));
         new HashSet<>(detail).forEach(word -> add(document, DETAIL, word));
         add(document, DETAIL, shortened(product.code().toLowerCase(java.util.Locale.ROOT)));
@@ -73,6 +89,14 @@ final class ProductDocument {
         document.add(new SortedDocValuesField(RANK, new BytesRef(rank(product))));
         store(document, product);
         return document;
+    }
+
+    private static List<String> beginnings(String term) {
+        List<String> beginnings = new ArrayList<>();
+        for (int end = 1; end <= Math.min(BEGINNING, term.length()); end++) {
+            beginnings.add(term.substring(0, end));
+        }
+        return beginnings;
     }
 
     private static List<String> names(Product product) {

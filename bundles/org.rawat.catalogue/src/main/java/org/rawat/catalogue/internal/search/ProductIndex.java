@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
@@ -22,7 +22,11 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
+import org.jspecify.annotations.Nullable;
 import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductId;
@@ -34,7 +38,7 @@ import org.rawat.catalogue.api.ProductQuery;
  */
 public final class ProductIndex implements AutoCloseable {
     private static final int MOST_TOKENS = 8;
-    private static final int PARTS = 4;
+    private static final int PARTS = 2;
     private static final Sort BEST_FIRST =
             new Sort(
                     SortField.FIELD_SCORE,
@@ -42,24 +46,35 @@ public final class ProductIndex implements AutoCloseable {
     private static final Sort BY_RANK =
             new Sort(new SortField(ProductDocument.RANK, SortField.Type.STRING));
 
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final ByteBuffersDirectory directory = inMemory();
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
     public ProductIndex() {
         try {
             writer = new IndexWriter(directory, settings());
-            searchers = new SearcherManager(writer, new SearcherFactory());
+            searchers = new SearcherManager(writer, new Uncached());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Each part of the index is asked in turn, so there should be few of them. */
-    private static IndexWriterConfig settings() {
+    /** Each file in one piece: it is read in places all over it. */
+    static ByteBuffersDirectory inMemory() {
+        return new ByteBuffersDirectory(
+                new SingleInstanceLockFactory(),
+                ByteBuffersDataOutput::new,
+                ByteBuffersDirectory.OUTPUT_AS_ONE_BUFFER);
+    }
+
+    /**
+     * Each part of the index is asked in turn, so there should be few of them; each lies in the
+     * order of the hits, so that the first that fit are the answer and the rest is not looked at.
+     */
+    static IndexWriterConfig settings() {
         TieredMergePolicy few = new TieredMergePolicy();
         few.setSegmentsPerTier(PARTS);
-        return new IndexWriterConfig(new WholeFields()).setMergePolicy(few);
+        return new IndexWriterConfig(new WholeFields()).setMergePolicy(few).setIndexSort(BY_RANK);
     }
 
     /** Fills it anew; until it is done, what was there before is found. */
@@ -80,6 +95,34 @@ public final class ProductIndex implements AutoCloseable {
                 });
     }
 
+    /**
+     * Lays all of it together beside the searches, so that fewer parts are asked; {@link #refresh}
+     * shows when it is done.
+     */
+    public void tidy() {
+        try {
+            writer.forceMerge(1, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets searches see how it lies now. */
+    public void refresh() {
+        write(() -> {});
+    }
+
+    /** Takes over what was made ready; all of it is found at once. */
+    public void take(IndexPart part) {
+        write(
+                () -> {
+                    for (ProductId id : part.ids()) {
+                        writer.deleteDocuments(new Term(ProductDocument.ID, id.toString()));
+                    }
+                    writer.addIndexes(part.written());
+                });
+    }
+
     /** Takes over these products as they are now. */
     public void update(Collection<Product> products) {
         write(
@@ -95,7 +138,7 @@ public final class ProductIndex implements AutoCloseable {
                 });
     }
 
-    private static boolean inUse(Product product) {
+    static boolean inUse(Product product) {
         return product.status() == org.rawat.catalogue.api.ProductStatus.ACTIVE;
     }
 
@@ -119,10 +162,10 @@ public final class ProductIndex implements AutoCloseable {
 
     private static List<ProductHit> search(
             IndexSearcher searcher, List<String> tokens, ProductQuery query) throws IOException {
-        Map<ProductId, ProductHit> hits = new LinkedHashMap<>();
+        Set<Integer> known = new HashSet<>();
+        List<ProductHit> hits = new ArrayList<>();
         StoredFields stored = searcher.storedFields();
-        int stage = 0;
-        for (Stages.Stage next : Stages.all()) {
+        for (Stages.Stage next : Stages.of(tokens)) {
             if (hits.size() >= Math.min(query.limit(), next.fewerThan())) {
                 break;
             }
@@ -130,16 +173,20 @@ public final class ProductIndex implements AutoCloseable {
             if (query.prescribableOnly()) {
                 asked = Stages.prescribable(asked);
             }
-            Sort sort = stage++ == 0 ? BY_RANK : BEST_FIRST;
-            for (ScoreDoc found : searcher.search(asked, query.limit(), sort).scoreDocs) {
-                Document document = stored.document(found.doc);
-                ProductHit hit = ProductDocument.hit(document, tokens);
-                if (hits.size() < query.limit()) {
-                    hits.putIfAbsent(hit.id(), hit);
+            Sort sort = next.equals() ? BY_RANK : BEST_FIRST;
+            for (ScoreDoc found : first(searcher, asked, query.limit(), sort)) {
+                if (hits.size() < query.limit() && known.add(found.doc)) {
+                    hits.add(ProductDocument.hit(stored.document(found.doc), tokens));
                 }
             }
         }
-        return new ArrayList<>(hits.values());
+        return hits;
+    }
+
+    private static ScoreDoc[] first(IndexSearcher searcher, Query query, int limit, Sort sort)
+            throws IOException {
+        return searcher.search(query, new TopFieldCollectorManager(sort, limit, null, limit))
+                .scoreDocs;
     }
 
     /** How many products it holds. */
@@ -177,6 +224,16 @@ public final class ProductIndex implements AutoCloseable {
             directory.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No question is asked twice; to look whether it was costs more than to answer it. */
+    private static final class Uncached extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader before) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setQueryCache(null);
+            return searcher;
         }
     }
 

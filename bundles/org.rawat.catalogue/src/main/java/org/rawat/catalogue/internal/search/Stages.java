@@ -3,8 +3,8 @@ package org.rawat.catalogue.internal.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -14,10 +14,6 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.automaton.Automata;
-import org.apache.lucene.util.automaton.Automaton;
-import org.apache.lucene.util.automaton.LevenshteinAutomata;
-import org.apache.lucene.util.automaton.Operations;
 
 /**
  * What is asked of the index, one after the other until there are enough hits: the beginning of a
@@ -27,6 +23,7 @@ final class Stages {
     private static final int SHORTEST_ALONE = 3;
     private static final int SHORTEST_AMONG_OTHERS = 2;
     private static final int SHORTEST_WITH_TWO = 8;
+    private static final int LONGEST_MISSPELT = 30;
 
     private Stages() {}
 
@@ -34,22 +31,35 @@ final class Stages {
      * One way of asking.
      *
      * @param fewerThan asked only while there are fewer hits than this
+     * @param equals whether whatever fits, fits equally well
      * @param query makes the question from what was typed
      */
-    record Stage(int fewerThan, Function<List<String>, Query> query) {}
+    record Stage(int fewerThan, boolean equals, Function<List<String>, Query> query) {}
 
     /**
      * In their order. Errors are looked for when there is little that fits as typed, two of them,
      * and a word too much, when there is nothing at all: those questions cost most.
      */
-    static List<Stage> all() {
-        return List.of(
-                new Stage(Integer.MAX_VALUE, Stages::start),
-                new Stage(Integer.MAX_VALUE, Stages::words),
-                new Stage(Integer.MAX_VALUE, Stages::sounds),
-                new Stage(5, tokens -> misspelt(tokens, 1)),
-                new Stage(1, tokens -> misspelt(tokens, 2)),
-                new Stage(1, Stages::allButOne));
+    static List<Stage> of(List<String> tokens) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage(Integer.MAX_VALUE, true, Stages::start));
+        if (tokens.size() == 1) {
+            // One after the other instead of all at once and then the better of them.
+            stages.add(always(ProductDocument.WORD, UnaryOperator.identity()));
+            stages.add(always(ProductDocument.DETAIL, UnaryOperator.identity()));
+            stages.add(always(ProductDocument.SOUND, Words::sound));
+        } else {
+            stages.add(new Stage(Integer.MAX_VALUE, false, Stages::words));
+            stages.add(new Stage(Integer.MAX_VALUE, false, Stages::sounds));
+        }
+        stages.add(new Stage(5, false, all -> misspelt(all, 1)));
+        stages.add(new Stage(1, false, all -> misspelt(all, 2)));
+        stages.add(new Stage(1, false, Stages::allButOne));
+        return stages;
+    }
+
+    private static Stage always(String field, UnaryOperator<String> as) {
+        return new Stage(Integer.MAX_VALUE, true, tokens -> begins(field, as.apply(tokens.get(0))));
     }
 
     static Query prescribable(Query query) {
@@ -62,7 +72,7 @@ final class Stages {
     }
 
     private static Query start(List<String> tokens) {
-        return new PrefixQuery(new Term(ProductDocument.START, String.join(" ", tokens)));
+        return begins(ProductDocument.START, String.join(" ", tokens));
     }
 
     private static Query words(List<String> tokens) {
@@ -92,15 +102,19 @@ final class Stages {
                     List<Query> ways = new ArrayList<>();
                     ways.add(prefix(ProductDocument.DETAIL, token, 6));
                     ways.add(prefix(ProductDocument.WORD, token, 10));
-                    if (!Words.isNumber(token) && token.length() >= shortest) {
-                        ways.add(near(token, 1, false, 8));
-                        if (token.length() >= SHORTEST_ALONE) {
-                            ways.add(near(token, 1, true, 4));
-                        }
+                    if (!Words.isNumber(token)
+                            && token.length() >= shortest
+                            && token.length() <= LONGEST_MISSPELT) {
+                        boolean openToo = token.length() >= SHORTEST_ALONE;
+                        near(ways, ProductDocument.WORD, token, new Near(1, 8, openToo ? 4 : 0));
                         if (errors == 2 && token.length() >= SHORTEST_WITH_TWO) {
-                            ways.add(near(token, 2, false, 3));
-                            ways.add(near(token, 2, true, 2));
-                            ways.add(nearSound(token));
+                            near(ways, ProductDocument.WORD, token, new Near(2, 3, 2));
+                            // Spelt as it sounds, and an error in it besides.
+                            near(
+                                    ways,
+                                    ProductDocument.SOUND,
+                                    Words.sound(token),
+                                    new Near(1, 0, 1));
                         }
                     }
                     return either(ways.toArray(Query[]::new));
@@ -134,26 +148,23 @@ final class Stages {
         return most.setMinimumNumberShouldMatch(words - 1).build();
     }
 
-    /** Spelt as it sounds, and an error in it besides. */
-    private static Query nearSound(String token) {
-        return near(ProductDocument.SOUND, Words.sound(token), 1, true, 1);
-    }
+    /**
+     * How near a word is to what was typed.
+     *
+     * @param errors how many errors there may be
+     * @param whole what a word is worth; 0: not looked for
+     * @param open what a word is worth that only begins so; 0: not looked for
+     */
+    private record Near(int errors, float whole, float open) {}
 
-    /** Words at most so many errors away, or words that begin so. */
-    private static Query near(String token, int errors, boolean beginning, float score) {
-        return near(ProductDocument.WORD, token, errors, beginning, score);
-    }
-
-    private static Query near(
-            String field, String token, int errors, boolean beginning, float score) {
-        Automaton automaton = new LevenshteinAutomata(token, true).toAutomaton(errors);
-        if (beginning) {
-            automaton =
-                    Operations.determinize(
-                            Operations.concatenate(automaton, Automata.makeAnyString()),
-                            Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
+    private static void near(List<Query> ways, String field, String token, Near near) {
+        TypingError error = TypingError.of(token, near.errors());
+        if (near.whole() > 0) {
+            ways.add(scored(error.whole(field), near.whole()));
         }
-        return scored(new AutomatonQuery(new Term(field, token), automaton), score);
+        if (near.open() > 0) {
+            ways.add(scored(error.open(field), near.open()));
+        }
     }
 
     private static Query each(List<String> tokens, Function<String, Query> query) {
@@ -167,7 +178,15 @@ final class Stages {
     }
 
     private static Query prefix(String field, String token, float score) {
-        return scored(new PrefixQuery(new Term(field, token)), score);
+        return scored(begins(field, token), score);
+    }
+
+    /** What begins so; where it lies ready, that is one list and not one for each term. */
+    private static Query begins(String field, String token) {
+        boolean ready = field.equals(ProductDocument.START) || field.equals(ProductDocument.WORD);
+        return ready && token.length() <= ProductDocument.BEGINNING
+                ? new TermQuery(new Term(field + ProductDocument.BEGINS, token))
+                : new PrefixQuery(new Term(field, token));
     }
 
     private static Query scored(Query query, float score) {

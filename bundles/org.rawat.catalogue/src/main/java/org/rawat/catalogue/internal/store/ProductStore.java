@@ -52,6 +52,13 @@ public final class ProductStore {
         sql.each(ProductRows.SELECT, ProductRows::product, taker);
     }
 
+    public List<ProductId> ofCategory(String category) {
+        return sql.query(
+                "SELECT id FROM catalogue.products WHERE category = ?",
+                row -> new ProductId(row.getObject(1, UUID.class)),
+                category);
+    }
+
     public long count() {
         return sql.one("SELECT count(*) FROM catalogue.products", row -> row.getLong(1)).orElse(0L);
     }

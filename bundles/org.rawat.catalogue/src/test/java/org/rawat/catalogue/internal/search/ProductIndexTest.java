@@ -13,6 +13,7 @@ import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductDetails;
 import org.rawat.catalogue.api.ProductHit;
 import org.rawat.catalogue.api.ProductQuery;
+import org.rawat.catalogue.api.ProductStatus;
 import org.rawat.catalogue.internal.SeedProducts;
 
 class ProductIndexTest {
@@ -148,6 +149,96 @@ class ProductIndexTest {
     void onlyWhatMayBePrescribedWhenAsked() {
         assertThat(index.search(new ProductQuery("termometer", 5, true))).isEmpty();
         assertThat(index.search(new ProductQuery("termometer", 5, false))).hasSize(1);
+    }
+
+    @Test
+    void aPartTakesThePlaceOfWhatItHolds() {
+        try (ProductIndex own = new ProductIndex();
+                IndexPart part = new IndexPart()) {
+            own.rebuild(products::forEach);
+            Product first = products.get(0);
+            Product retired = retired(products.get(1));
+            part.add(List.of(first, retired));
+            part.finish();
+            assertThat(own.size()).isEqualTo(products.size());
+            own.take(part);
+            assertThat(own.size()).isEqualTo(products.size() - 1);
+            assertThat(own.search(new ProductQuery(first.code(), 5, false)))
+                    .extracting(ProductHit::id)
+                    .containsOnlyOnce(first.id());
+        }
+    }
+
+    private static Product retired(Product p) {
+        return new Product(
+                p.id(),
+                p.version() + 1,
+                p.codeSystem(),
+                p.code(),
+                p.name(),
+                p.form(),
+                p.strength(),
+                p.unit(),
+                p.category(),
+                p.controlled(),
+                p.price(),
+                p.stock(),
+                p.synonyms(),
+                ProductStatus.RETIRED,
+                null,
+                p.source(),
+                p.ingredients(),
+                p.ingredientsStated());
+    }
+
+    @Test
+    void howTheIndexLiesDoesNotChangeWhatIsFound() {
+        try (ProductIndex own = new ProductIndex()) {
+            own.rebuild(taker -> {});
+            for (int from = 0; from < products.size(); from += 100) {
+                own.update(products.subList(from, Math.min(from + 100, products.size())));
+            }
+            for (String typed : List.of("a", "am", "para", "amoxic", "amoxicillin", "amoxicilin")) {
+                ProductQuery query = new ProductQuery(typed, 10, true);
+                assertThat(own.search(query))
+                        .as(typed)
+                        .extracting(ProductHit::label)
+                        .isEqualTo(index.search(query).stream().map(ProductHit::label).toList());
+            }
+        }
+    }
+
+    @Test
+    void anErrorInAWordOfAnotherScriptIsForgivenToo() {
+        Product cyrillic = named("Ибупрофен");
+        try (ProductIndex own = new ProductIndex()) {
+            own.update(List.of(cyrillic));
+            for (String typed :
+                    List.of("ибупрфен", "ибупрофем", "ибпурофен", "ибупроф", "бупрофен")) {
+                assertThat(own.search(new ProductQuery(typed, 5, false)))
+                        .as(typed)
+                        .extracting(ProductHit::id)
+                        .containsExactly(cyrillic.id());
+            }
+        }
+    }
+
+    private static Product named(String name) {
+        Product p = products.get(0);
+        return SeedProducts.product(
+                new ProductDetails(
+                        p.codeSystem(),
+                        p.code(),
+                        name,
+                        p.form(),
+                        p.strength(),
+                        p.unit(),
+                        p.category().code(),
+                        p.controlled(),
+                        null,
+                        null,
+                        List.of()),
+                p.category());
     }
 
     @Test
