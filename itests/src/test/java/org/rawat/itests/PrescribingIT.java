@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -231,6 +232,97 @@ class PrescribingIT {
                     line -> line.matches(".*(status of 409|ERR_INTERNET_DISCONNECTED).*"));
             assertThat(browser.complaints).isEmpty();
         }
+    }
+
+    @Test
+    void whatTheChecksSayAppearsWhileTheDoctorTypesAndOnlyOfTheNewestState() {
+        try (Browser browser = new Browser(archive.url())) {
+            Page page = browser.person(1280, false, true, "id-ID");
+            Browser.signIn(page, "doctor");
+            page.navigate(
+                    "/doctor/appointments/"
+                            + clinic.appointment("patient")
+                            + "/prescription/create");
+            page.evaluate("() => { window.sameAllAlong = true; }");
+            Locator found = page.locator("rx-findings [data-found]");
+            assertThat(found).isHidden();
+            choose(page, "items.0.", "simvastatin 20");
+            assertThat(found).containsText("Aturan Rawat dan klinik");
+            assertThat(found).containsText("24 November 2026");
+            assertThat(found).not().containsText("Dilarang");
+            page.locator("[data-add=simple]").click();
+            String second = page.locator("[name$='.search']").last().getAttribute("name");
+            String at = second.replace("search", "");
+            choose(page, at, "klaritromisin 500");
+            assertThat(found).containsText("Dilarang");
+            assertThat(page.locator("[data-row]").last().locator("[data-beside]"))
+                    .containsText("Interaksi");
+            Browser.picture(page, "findings-typed-1280");
+            page.setViewportSize(360, 740);
+            Browser.picture(page, "findings-typed-360");
+            page.setViewportSize(1280, 900);
+
+            // Two states are asked about; the answer to the older one is no answer any more.
+            List<Route> held = new ArrayList<>();
+            List<String> given = new ArrayList<>();
+            page.onRequestFailed(request -> given.add(request.url()));
+            page.route("**/checks", held::add);
+            Locator dosage = page.locator("[name='items.0.dosage']");
+            dosage.fill("1x sehari 9 tablet");
+            page.waitForCondition(() -> held.size() == 1);
+            dosage.fill("1x sehari 1 tablet");
+            page.waitForCondition(() -> held.size() == 2);
+            page.waitForCondition(() -> given.size() == 1);
+            held.get(1).resume();
+            assertThat(found).containsText("Dilarang");
+            assertThat(found).not().containsText("paling banyak");
+            page.unroute("**/checks");
+
+            page.locator("[name='" + second + "']").fill("klari");
+            assertThat(found).containsText("belum dipilih");
+            assertThat(found).not().containsText("Dilarang");
+            page.context().setOffline(true);
+            dosage.fill("1x sehari 2 tablet");
+            assertThat(found).containsText("Belum diperiksa: tidak ada sambungan");
+            page.context().setOffline(false);
+            assertThat(found).containsText("Aturan Rawat dan klinik");
+            assertThat(page.evaluate("() => window.sameAllAlong")).isEqualTo(true);
+            browser.complaints.removeIf(line -> line.contains("ERR_INTERNET_DISCONNECTED"));
+            assertThat(browser.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void aProgramAsksWhatTheChecksSayOfWhatItWouldWriteAndNothingIsStored() throws Exception {
+        long before = stored();
+        Map<String, Object> body = Map.of("items", List.of(medicine(10)), "weightKg", 60);
+        Visitor.Answer answer = doctor.post(write() + "/checks", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("hash").asText()).hasSize(64);
+        assertThat(answer.json().path("sources").findValuesAsText("name")).isNotEmpty();
+        Visitor.Answer wrong =
+                doctor.post(write() + "/checks", Map.of("items", List.of(medicine(-1))));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(fields(wrong)).containsExactly("items.0.quantity");
+
+        String others =
+                "/doctor/appointments/" + clinic.appointment("other-patient") + "/prescription";
+        String absent = "/doctor/appointments/" + UUID.randomUUID() + "/prescription";
+        assertSame(doctor.post(others + "/checks", body), doctor.post(absent + "/checks", body));
+        String foreign = clinic.object("/x/{prescription}", "prescription", false);
+        assertSame(
+                doctor.post("/doctor/prescriptions/" + foreign + "/checks", body),
+                doctor.post("/doctor/prescriptions/" + UUID.randomUUID() + "/checks", body));
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    private static void choose(Page page, String at, String typed) {
+        Locator search = page.locator("[name='" + at + "search']");
+        search.pressSequentially(typed);
+        assertThat(page.locator("[role=option]:visible").first()).isVisible();
+        search.press("ArrowDown");
+        search.press("Enter");
+        assertThat(page.locator("[name='" + at + "dosage']")).isFocused();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.rawat.api.Actor;
 import org.rawat.api.Events;
+import org.rawat.api.PersonId;
 import org.rawat.audit.api.Audit;
 import org.rawat.audit.api.AuditEntry;
 import org.rawat.prescriptions.api.Prescription;
@@ -38,6 +39,11 @@ public final class PrescriptionJournal {
     /** Nobody hears of a draft. */
     void drafted(Actor actor, String action, StoredPrescription draft) {
         audit.append(AuditEntry.of(actor, action, draft.patientId(), "prescription", draft.id()));
+    }
+
+    /** A form was checked while it was written: what was found tells of the patient's record. */
+    void checked(Actor actor, PersonId patient, String type, String id) {
+        audit.append(AuditEntry.of(actor, "prescription.checks", patient, type, id));
     }
 
     void signed(Actor actor, String action, Prescription it) {

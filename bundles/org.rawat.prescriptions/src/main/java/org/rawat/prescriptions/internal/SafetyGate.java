@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rawat.api.Actor;
 import org.rawat.api.FieldProblem;
+import org.rawat.api.PersonId;
 import org.rawat.api.ProblemException;
 import org.rawat.appointments.api.Appointment;
 import org.rawat.appointments.api.Appointments;
@@ -85,7 +86,8 @@ public final class SafetyGate {
                             StoredPrescription now = seen(actor, id);
                             LocalDate today =
                                     clock.instant().atZone(visit(now).zone()).toLocalDate();
-                            return question(now, today, now.weightKg(), now.items());
+                            return question(
+                                    now.patientId(), now.id(), today, now.weightKg(), now.items());
                         }));
     }
 
@@ -137,27 +139,34 @@ public final class SafetyGate {
     }
 
     private Optional<SafetyQuestion> question(StoredPrescription stored, Written written) {
-        return question(stored, written.date(), written.weightKg(), written.items());
+        return question(stored.patientId(), stored.id(), written);
+    }
+
+    /**
+     * What the sources are asked of such content. Inside a unit of work.
+     *
+     * @param own the prescription of which it is the content; null for one that is not yet kept
+     */
+    Optional<SafetyQuestion> question(
+            PersonId patient, @Nullable PrescriptionId own, Written written) {
+        return question(patient, own, written.date(), written.weightKg(), written.items());
     }
 
     private Optional<SafetyQuestion> question(
-            StoredPrescription stored,
+            PersonId patient,
+            @Nullable PrescriptionId own,
             LocalDate date,
             @Nullable BigDecimal weightKg,
             List<PrescriptionItem> items) {
         List<StoredPrescription> others =
                 store
-                        .ofPatients(
-                                Set.of(stored.patientId()),
-                                PrescriptionStatus.ACTIVE,
-                                null,
-                                ACTIVE_MAX)
+                        .ofPatients(Set.of(patient), PrescriptionStatus.ACTIVE, null, ACTIVE_MAX)
                         .stream()
-                        .filter(other -> !other.id().equals(stored.id()))
+                        .filter(other -> !other.id().equals(own))
                         .toList();
         return Questions.of(
-                live.patient(stored.patientId(), date, weightKg),
-                live.allergies(stored.patientId()),
+                live.patient(patient, date, weightKg),
+                live.allergies(patient),
                 date,
                 items,
                 others);

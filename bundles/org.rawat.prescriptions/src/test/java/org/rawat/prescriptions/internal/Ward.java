@@ -89,6 +89,22 @@ final class Ward implements AutoCloseable {
                 db.clock());
     }
 
+    /** What checks a form while it is written. */
+    CheckWhileWriting whileWriting() {
+        LiveCopies live = new LiveCopies(clinic.people(), clinic.locations());
+        return new CheckWhileWriting(
+                store,
+                new Composition(new Directions(null), Configured.with(Map.of()), db.clock()),
+                new Formulary(clinic.catalogue()),
+                clinic.appointments(),
+                new SafetyGate(
+                        store, live, reviews, clinic.appointments(), db.unitOfWork(), db.clock()),
+                reviews,
+                db.unitOfWork(),
+                new PrescriptionJournal(db.audit(), db.events()),
+                db.clock());
+    }
+
     static ClientKey key() {
         return new ClientKey(UUID.randomUUID());
     }

@@ -39,6 +39,12 @@ public final class Reviews {
         return new SafetyReview(hash(question), at, question.map(sources::ask).orElse(List.of()));
     }
 
+    /** The same for somebody who is still typing. */
+    public SafetyReview askWhileTyping(Optional<SafetyQuestion> question, Instant at) {
+        return new SafetyReview(
+                hash(question), at, question.map(sources::askWhileTyping).orElse(List.of()));
+    }
+
     /** Keeps a review and the reasons with the next signed version. Inside a unit of work. */
     public void keep(
             StoredPrescription before,

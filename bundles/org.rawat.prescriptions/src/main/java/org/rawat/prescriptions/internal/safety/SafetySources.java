@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,9 @@ public final class SafetySources {
     /** One that hangs and cannot be interrupted must not take every thread. */
     private static final int AT_ONCE = 4;
 
+    /** Of all doctors who type, so that a source always has room for one who signs. */
+    private static final int TYPING = 2;
+
     private static final int SHORTEST = 100;
     private static final int LONGEST = 30_000;
     private static final int USUAL = 2_000;
@@ -63,6 +67,7 @@ public final class SafetySources {
             new SafetyText("Pemeriksaan terputus.", "The check was interrupted.");
 
     private final Map<SafetyCheck, AtomicInteger> sources = new ConcurrentHashMap<>();
+    private final Semaphore typing = new Semaphore(TYPING, true);
     private final ExecutorService threads;
     private final Duration deadline;
 
@@ -122,16 +127,54 @@ public final class SafetySources {
 
     /** What every source says, by name; one entry that says so when there is none. */
     List<SafetyReview.Source> ask(SafetyQuestion question) {
+        return ask(question, true);
+    }
+
+    /**
+     * The same while somebody types: few at once, the others wait their turn as long as for an
+     * answer and are then told that nobody was asked. Failures are not worth a warning at each key.
+     */
+    List<SafetyReview.Source> askWhileTyping(SafetyQuestion question) {
+        try {
+            if (!typing.tryAcquire(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+                return failed(BUSY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(STOPPED);
+        }
+        try {
+            return ask(question, false);
+        } finally {
+            typing.release();
+        }
+    }
+
+    private List<SafetyReview.Source> ask(SafetyQuestion question, boolean signing) {
         List<Asked> asked = new ArrayList<>();
         sources.forEach((source, underWay) -> asked.add(submit(source, underWay, question)));
         if (asked.isEmpty()) {
-            return List.of(SourceAnswer.failed("none", SafetyText.of("Rawat"), NONE));
+            return none();
         }
         long until = System.nanoTime() + deadline.toNanos();
         return asked.stream()
-                .map(one -> answer(one, until - System.nanoTime(), question))
+                .map(one -> answer(one, until - System.nanoTime(), question, signing))
                 .sorted(Comparator.comparing(SafetyReview.Source::name))
                 .toList();
+    }
+
+    private List<SafetyReview.Source> failed(SafetyText why) {
+        List<SafetyReview.Source> all =
+                sources.keySet().stream()
+                        .map(SourceName::of)
+                        .map(it -> SourceAnswer.failed(it.name(), it.title(), why))
+                        .sorted(Comparator.comparing(SafetyReview.Source::name))
+                        .toList();
+        return all.isEmpty() ? none() : all;
+    }
+
+    private static List<SafetyReview.Source> none() {
+        return List.of(SourceAnswer.failed("none", SafetyText.of("Rawat"), NONE));
     }
 
     /** A source, and its answer to come; without an answer when no thread was free. */
@@ -163,7 +206,8 @@ public final class SafetySources {
         }
     }
 
-    private static SafetyReview.Source answer(Asked asked, long nanos, SafetyQuestion question) {
+    private static SafetyReview.Source answer(
+            Asked asked, long nanos, SafetyQuestion question, boolean signing) {
         SourceName source = asked.source();
         if (asked.answer().isEmpty()) {
             return SourceAnswer.failed(
@@ -175,10 +219,11 @@ public final class SafetySources {
                     source, future.get(Math.max(0, nanos), TimeUnit.NANOSECONDS), question);
         } catch (TimeoutException late) {
             future.cancel(true);
-            LOG.warn("The source of checks {} did not answer in time", source.name());
+            say(signing, "The source of checks {} did not answer in time", source.name());
             return SourceAnswer.failed(source.name(), source.title(), LATE);
         } catch (ExecutionException e) {
-            LOG.warn(
+            say(
+                    signing,
                     "The source of checks {} failed: {}",
                     source.name(),
                     String.valueOf(e.getCause()));
@@ -186,6 +231,14 @@ public final class SafetySources {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return SourceAnswer.failed(source.name(), source.title(), STOPPED);
+        }
+    }
+
+    private static void say(boolean signing, String what, Object... of) {
+        if (signing) {
+            LOG.warn(what, of);
+        } else {
+            LOG.debug(what, of);
         }
     }
 }

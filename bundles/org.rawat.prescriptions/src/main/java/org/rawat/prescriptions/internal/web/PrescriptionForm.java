@@ -126,6 +126,11 @@ final class PrescriptionForm {
         return intent;
     }
 
+    /** The page's number of each medicine of the command. */
+    List<Integer> places() {
+        return numbers.rows();
+    }
+
     /** Calls the service; what it finds wrong with a row is said of the page's row. */
     <T> T asking(Supplier<T> service) {
         try {

@@ -11,6 +11,7 @@ import org.rawat.identity.api.Locations;
 import org.rawat.prescriptions.api.ControlledRegister;
 import org.rawat.prescriptions.api.Prescriptions;
 import org.rawat.prescriptions.api.dosage.DosageText;
+import org.rawat.prescriptions.internal.CheckWhileWriting;
 import org.rawat.prescriptions.internal.OverrideReport;
 import org.rawat.prescriptions.internal.PrescriptionExport;
 import org.rawat.prescriptions.internal.WritingDesk;
@@ -25,6 +26,7 @@ public final class PrescriptionsWeb implements WebFunction {
     public PrescriptionsWeb(
             @Reference Prescriptions prescriptions,
             @Reference WritingDesk desk,
+            @Reference CheckWhileWriting whileWriting,
             @Reference Beside beside,
             @Reference TreatmentsWeb treatments,
             @Reference PrescriptionExport export,
@@ -34,10 +36,11 @@ public final class PrescriptionsWeb implements WebFunction {
             @Reference Locations locations,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
         Pages pages = new Pages(desk, dosages, prescriptions, beside);
+        FormChecks checks = new FormChecks(whileWriting, desk);
         RegisterPages registers = new RegisterPages(register, locations, clock);
         Set<Object> all = new HashSet<>(treatments.resources());
-        all.add(new VisitPrescriptionResource(prescriptions, desk, pages));
-        all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages, export));
+        all.add(new VisitPrescriptionResource(prescriptions, desk, pages, checks));
+        all.add(new WrittenPrescriptionsResource(prescriptions, desk, pages, checks, export));
         all.add(new ReceivedPrescriptionsResource(prescriptions, export, dosages));
         all.add(new TemplatesResource(prescriptions, beside.templates(), pages));
         all.add(new DosageResource(dosages));

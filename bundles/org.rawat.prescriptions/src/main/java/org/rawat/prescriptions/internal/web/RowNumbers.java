@@ -60,6 +60,11 @@ final class RowNumbers {
         return row instanceof Map<?, ?> map && !map.values().stream().allMatch(""::equals);
     }
 
+    /** The page's numbers of the rows of the command, in its order. */
+    List<Integer> rows() {
+        return List.copyOf(rows);
+    }
+
     /** The problem as the page numbers its rows. */
     FieldProblem onPage(FieldProblem problem) {
         String[] steps = problem.field().split("\\.");

@@ -28,11 +28,14 @@ public final class VisitPrescriptionResource {
     private final Prescriptions prescriptions;
     private final WritingDesk desk;
     private final Pages pages;
+    private final FormChecks checks;
 
-    VisitPrescriptionResource(Prescriptions prescriptions, WritingDesk desk, Pages pages) {
+    VisitPrescriptionResource(
+            Prescriptions prescriptions, WritingDesk desk, Pages pages, FormChecks checks) {
         this.prescriptions = prescriptions;
         this.desk = desk;
         this.pages = pages;
+        this.checks = checks;
     }
 
     /** The empty form, or with what this doctor wrote for the patient before. */
@@ -78,5 +81,13 @@ public final class VisitPrescriptionResource {
                         : draft;
         return Done.created(SignIfComplete.page(sent.intent(), made), made)
                 .notice(SignIfComplete.notice(sent.intent(), made));
+    }
+
+    /** What every source of safety knowledge says of what stands on the form; keeps nothing. */
+    @POST
+    @Path("checks")
+    @Policy(value = Audience.DOCTOR, audit = "prescription.checks")
+    public View checks(@Context Actor actor, @PathParam("appointment") String id, Form form) {
+        return checks.begun(actor, AppointmentId.fromPath(id), form);
     }
 }

@@ -37,13 +37,19 @@ public final class WrittenPrescriptionsResource {
     private final Prescriptions prescriptions;
     private final WritingDesk desk;
     private final Pages pages;
+    private final FormChecks checks;
     private final PrescriptionExport export;
 
     WrittenPrescriptionsResource(
-            Prescriptions prescriptions, WritingDesk desk, Pages pages, PrescriptionExport export) {
+            Prescriptions prescriptions,
+            WritingDesk desk,
+            Pages pages,
+            FormChecks checks,
+            PrescriptionExport export) {
         this.prescriptions = prescriptions;
         this.desk = desk;
         this.pages = pages;
+        this.checks = checks;
         this.export = export;
     }
 
@@ -200,6 +206,14 @@ public final class WrittenPrescriptionsResource {
         return View.of("checks", prescriptions.review(actor, prescription.id()))
                 .with("prescription", prescription)
                 .showing(prescription.patientId());
+    }
+
+    /** What they say of what stands on the form; keeps nothing. */
+    @POST
+    @Path("{prescription}/checks")
+    @Policy(value = Audience.DOCTOR, audit = "prescription.checks")
+    public View formChecks(@Context Actor actor, @PathParam("prescription") String id, Form form) {
+        return checks.changed(actor, PrescriptionId.fromPath(id), form);
     }
 
     @GET

@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +171,66 @@ class SafetySourcesTest {
                     .allSatisfy(it -> assertThat(it.failure()).isNull());
         }
         assertThat(stubborn.asked).hasSize(4);
+        end.countDown();
+    }
+
+    @Test
+    void whoeverSignsIsAnsweredWhileManyTypeAndOneMoreWhoTypesWaitsItsTurn() throws Exception {
+        SafetySources patient = new SafetySources(Duration.ofSeconds(20));
+        CountDownLatch typing = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        StandIn slow =
+                new StandIn(
+                        "slow",
+                        question -> {
+                            if (typing.getCount() > 0) {
+                                typing.countDown();
+                                end.await();
+                            }
+                            return StandIn.checked(List.of());
+                        });
+        patient.add(slow);
+        ExecutorService doctors = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<List<SafetyReview.Source>>> two =
+                    List.of(
+                            doctors.submit(() -> patient.askWhileTyping(QUESTION)),
+                            doctors.submit(() -> patient.askWhileTyping(QUESTION)));
+            assertThat(typing.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(patient.ask(QUESTION).get(0).failure()).isNull();
+            Future<List<SafetyReview.Source>> third =
+                    doctors.submit(() -> patient.askWhileTyping(QUESTION));
+            assertThat(patient.ask(QUESTION).get(0).failure()).isNull();
+            assertThat(slow.asked).hasSize(4);
+            end.countDown();
+            for (Future<List<SafetyReview.Source>> one : two) {
+                assertThat(one.get(10, TimeUnit.SECONDS).get(0).failure()).isNull();
+            }
+            assertThat(third.get(10, TimeUnit.SECONDS).get(0).failure()).isNull();
+            assertThat(slow.asked).hasSize(5);
+        } finally {
+            doctors.shutdownNow();
+            patient.close();
+        }
+    }
+
+    @Test
+    void whoeverTypesIsToldWhichSourceDidNotAnswer() {
+        CountDownLatch end = new CountDownLatch(1);
+        sources.add(
+                new StandIn(
+                        "stubborn",
+                        question -> {
+                            end.await();
+                            return StandIn.checked(List.of());
+                        }));
+        assertThat(sources.askWhileTyping(QUESTION))
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.name()).isEqualTo("stubborn");
+                            assertThat(it.failure()).isNotNull();
+                        });
         end.countDown();
     }
 
