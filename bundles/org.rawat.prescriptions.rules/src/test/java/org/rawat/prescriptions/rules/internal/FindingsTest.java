@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rawat.prescriptions.api.spi.SafetyAnswer;
+import org.rawat.prescriptions.api.spi.SafetyFinding;
 import org.rawat.prescriptions.api.spi.SafetyKind;
 import org.rawat.prescriptions.api.spi.SafetySeverity;
 import org.rawat.prescriptions.rules.internal.knowledge.Knowledge;
@@ -155,6 +156,39 @@ class FindingsTest {
                 Question.ask(SHIPPED, "40y m 60kg", "", "omeprazole 20x1", "lansoprazole 30x1");
         assertThat(answer.findings())
                 .anySatisfy(it -> assertThat(it.text().indonesian()).contains("lansoprazole 30x1"));
+    }
+
+    @Test
+    void twoFiguresOfOneMaximumAreTwoFindingsOfWhichEachHasItsOwnRule() {
+        List<SafetyFinding> findings =
+                Question.ask(SHIPPED, "40y m 60kg", "", "paracetamol 2000x4", "").findings();
+        assertThat(findings)
+                .extracting(SafetyFinding::rule)
+                .containsExactlyInAnyOrder(
+                        "maximum:paracetamol|oral||216|day", "maximum:paracetamol|oral||216|dose");
+    }
+
+    @Test
+    void aFigureForARareRegimenSaysSo() {
+        assertThat(Question.ask(SHIPPED, "40y m 65kg", "", "isoniazid 1200x1 3days", "").findings())
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.text().indonesian())
+                                    .endsWith(
+                                            "sehari 1200 mg, paling banyak 900 mg bila diberikan 3"
+                                                    + " hari seminggu.");
+                            assertThat(it.text().english())
+                                    .endsWith("at most 900 mg when given on 3 days a week.");
+                        });
+        assertThat(
+                        Question.ask(SHIPPED, "40y m 60kg", "", "gentamicin 500x1 injection", "")
+                                .findings())
+                .singleElement()
+                .satisfies(
+                        it ->
+                                assertThat(it.text().english())
+                                        .endsWith("at most 420 mg when given once a day."));
     }
 
     private static List<String> gaps(String patient, String proposed) {

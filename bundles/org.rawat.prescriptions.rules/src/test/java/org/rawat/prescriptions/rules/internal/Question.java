@@ -24,7 +24,8 @@ import org.rawat.prescriptions.rules.internal.load.RuleRow;
 
 /**
  * A question as the tables of the tests write it: a patient as {@code 40y f 60kg pregnant}, a
- * medicine as {@code ibuprofen 400x3 oral}: 400 mg at a time, three times a day.
+ * medicine as {@code ibuprofen 400x3 oral 2days}: 400 mg at a time, three times a day, on two days
+ * of a week.
  */
 final class Question {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -125,6 +126,10 @@ final class Question {
                     form = "tablet lepas lambat";
                 } else if (word.equals("weekly")) {
                     days = 1;
+                } else if (word.matches("[1-7]days")) {
+                    days = Integer.valueOf(word.substring(0, 1));
+                } else if (word.equals("anydays")) {
+                    days = null;
                 } else {
                     name.append(name.isEmpty() ? "" : " ").append(word);
                 }

@@ -12,6 +12,7 @@ import org.rawat.api.ProblemException;
 import org.rawat.prescriptions.rules.internal.load.BrokenRow;
 import org.rawat.prescriptions.rules.internal.load.RuleFile;
 import org.rawat.prescriptions.rules.internal.load.RuleKind;
+import org.rawat.prescriptions.rules.internal.load.RuleRow;
 
 class RuleFileTest {
     private static final String LIMITS =
@@ -72,6 +73,39 @@ class RuleFileTest {
                                 + "ibuprofen,warfarin,minor,,e,e,a,a,FDA\n");
         assertThat(file.rows()).hasSize(1);
         assertThat(file.broken()).extracting(BrokenRow::line).containsExactly(3L);
+    }
+
+    @Test
+    void aFileOfMaximaMayBeWithoutTheColumnsThatCameLaterAndItsKeysStay() {
+        String old =
+                "substance,route,form,age_from_months,age_to_months,per_kg_day,max_day,max_dose,"
+                        + "days_a_week,unit,source";
+        String row = "isoniazid,oral,,216,,,300,,,mg,FDA";
+        RuleFile before = read(old + "\n" + row + "\n");
+        RuleFile now =
+                read(
+                        old
+                                + ",if_days_a_week,if_times_a_day\n"
+                                + row
+                                + ",,\n"
+                                + row
+                                + ",3,\n"
+                                + row
+                                + ",,1\n"
+                                + row
+                                + ",8,\n"
+                                + row
+                                + ",,25\n"
+                                + row
+                                + ",,\u0661\n");
+        assertThat(before.rows()).extracting(RuleRow::key).containsExactly("isoniazid|oral||216");
+        assertThat(now.rows())
+                .extracting(RuleRow::key)
+                .containsExactly(
+                        "isoniazid|oral||216", "isoniazid|oral||216|3|", "isoniazid|oral||216||1");
+        assertThat(now.broken()).extracting(BrokenRow::line).containsExactly(5L, 6L, 7L);
+        RuleRow stored = RuleRow.of(RuleKind.MAXIMA, "x", before.rows().get(0).values());
+        assertThat(stored.text("if_days_a_week")).isEmpty();
     }
 
     @Test

@@ -53,18 +53,38 @@ final class SourceAnswer {
                 source.name(),
                 source.title(),
                 checked.knowledge(),
-                checked.findings().stream()
-                        .map(
-                                it ->
-                                        new SafetyReview.Alert(
-                                                id(source.name(), it, labels),
-                                                items(it.medicines(), places),
-                                                it))
-                        .toList(),
+                alerts(source.name(), checked.findings(), places, labels),
                 checked.gaps().stream()
                         .map(it -> new SafetyReview.Gap(items(it.medicines(), places), it))
                         .toList(),
                 null);
+    }
+
+    /**
+     * Each finding once, under an id of its own. Where a source uses one rule for several findings
+     * about the same medicines, what it says of them tells them apart.
+     */
+    private static List<SafetyReview.Alert> alerts(
+            String source,
+            List<SafetyFinding> findings,
+            Map<String, Integer> places,
+            Map<String, String> labels) {
+        List<SafetyFinding> different = findings.stream().distinct().toList();
+        Map<String, Long> sharing =
+                different.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        it -> id(source, it, labels), Collectors.counting()));
+        return different.stream()
+                .map(
+                        it -> {
+                            String id = id(source, it, labels);
+                            return new SafetyReview.Alert(
+                                    sharing.getOrDefault(id, 1L) == 1 ? id : said(id, it),
+                                    items(it.medicines(), places),
+                                    it);
+                        })
+                .toList();
     }
 
     private static Map<String, Integer> places(SafetyQuestion question) {
@@ -125,6 +145,19 @@ final class SourceAnswer {
                         .sorted()
                         .collect(Collectors.joining("\n"));
         return sha256(source + "\n" + it.rule() + "\n" + medicines).substring(0, 32);
+    }
+
+    private static String said(String id, SafetyFinding it) {
+        String what =
+                String.join(
+                        "\n",
+                        id,
+                        it.kind().name(),
+                        it.severity().name(),
+                        it.text().toString(),
+                        it.advice().toString(),
+                        it.citation());
+        return sha256(what).substring(0, 32);
     }
 
     static String sha256(String text) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.rawat.identity.api.Sex;
 import org.rawat.prescriptions.api.SafetyReview;
 import org.rawat.prescriptions.api.spi.SafetyAnswer;
+import org.rawat.prescriptions.api.spi.SafetyFinding;
 import org.rawat.prescriptions.api.spi.SafetyIngredient;
 import org.rawat.prescriptions.api.spi.SafetyMedicine;
 import org.rawat.prescriptions.api.spi.SafetyPatient;
@@ -241,6 +242,31 @@ class SafetySourcesTest {
         assertThat(answer.gaps().get(0).items()).containsExactly(0);
         SafetyReview review = new SafetyReview("ab", Instant.EPOCH, List.of(answer));
         assertThat(ReviewJson.read(ReviewJson.write(review))).isEqualTo(review);
+    }
+
+    @Test
+    void findingsOfOneRuleAboutTheSameMedicineHaveIdsOfTheirOwnThatStay() {
+        SafetyFinding one = StandIn.finding("p0", SafetySeverity.SEVERE);
+        SafetyFinding other =
+                new SafetyFinding(
+                        one.rule(),
+                        one.kind(),
+                        one.severity(),
+                        one.medicines(),
+                        SafetyText.of("Another thing."),
+                        one.advice(),
+                        one.citation());
+        sources.add(new StandIn("alone", question -> StandIn.checked(List.of(one))));
+        sources.add(new StandIn("both", question -> StandIn.checked(List.of(one, other, one))));
+        sources.add(new StandIn("both-again", question -> StandIn.checked(List.of(other, one))));
+        List<SafetyReview.Source> first = sources.ask(QUESTION);
+        List<SafetyReview.Source> second = sources.ask(QUESTION);
+        assertThat(second).isEqualTo(first);
+        for (SafetyReview.Source source : first.subList(1, 3)) {
+            assertThat(source.alerts()).hasSize(2);
+            assertThat(source.alerts()).extracting(SafetyReview.Alert::id).doesNotHaveDuplicates();
+        }
+        assertThat(first.get(0).alerts()).hasSize(1);
     }
 
     @Test

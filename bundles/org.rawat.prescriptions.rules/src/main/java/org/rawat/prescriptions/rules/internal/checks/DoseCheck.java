@@ -21,6 +21,7 @@ import org.rawat.prescriptions.api.spi.SafetyQuestion;
 import org.rawat.prescriptions.api.spi.SafetySeverity;
 import org.rawat.prescriptions.api.spi.SafetyText;
 import org.rawat.prescriptions.rules.internal.knowledge.Knowledge;
+import org.rawat.prescriptions.rules.internal.knowledge.Regimen;
 import org.rawat.prescriptions.rules.internal.knowledge.Rule;
 import org.rawat.prescriptions.rules.internal.knowledge.Substance;
 
@@ -78,10 +79,7 @@ final class DoseCheck {
                     "Age unknown, dose not checked:");
             return;
         }
-        Optional<Rule.Maximum> rule =
-                maxima.stream()
-                        .filter(it -> it.covers(age.getAsInt()))
-                        .max(Comparator.comparing(Rule.Maximum::modified));
+        Optional<Rule.Maximum> rule = inForce(maxima, all);
         if (rule.isEmpty()) {
             gap(
                     first,
@@ -92,6 +90,19 @@ final class DoseCheck {
         perDay(rule.get(), all, first);
         all.stream().filter(Given::proposed).forEach(it -> perDose(rule.get(), it));
         all.stream().filter(Given::proposed).forEach(it -> daysAWeek(rule.get(), it));
+    }
+
+    /** The rule for this age and this regimen: of several the one that says most of it. */
+    private Optional<Rule.Maximum> inForce(List<Rule.Maximum> maxima, List<Given> all) {
+        List<Given> taken = all.stream().filter(it -> !repeat(it, all)).toList();
+        Integer days = Frequency.daysAWeek(taken);
+        Integer times = Frequency.timesADay(taken);
+        return maxima.stream()
+                .filter(it -> it.covers(age.getAsInt()))
+                .filter(it -> it.regimen().fits(days, times))
+                .min(
+                        Comparator.comparing((Rule.Maximum it) -> !it.modified())
+                                .thenComparing(Rule.Maximum::regimen, Regimen.NARROWEST));
     }
 
     private static boolean modified(Given given) {
@@ -146,10 +157,18 @@ final class DoseCheck {
             BigDecimal limit) {
         add(
                 rule,
+                "|day",
                 severity,
                 all,
-                "sehari " + shown(sum, rule) + ", paling banyak " + shown(limit, rule),
-                shown(sum, rule) + " a day, at most " + shown(limit, rule));
+                "sehari "
+                        + shown(sum, rule)
+                        + ", paling banyak "
+                        + shown(limit, rule)
+                        + Frequency.words(rule.regimen()).indonesian(),
+                shown(sum, rule)
+                        + " a day, at most "
+                        + shown(limit, rule)
+                        + Frequency.words(rule.regimen()).english());
     }
 
     /** What is allowed in a day; null when that needs a weight that is not known. */
@@ -180,6 +199,7 @@ final class DoseCheck {
                 && amount.value().compareTo(limit) > 0) {
             add(
                     rule,
+                    "|dose",
                     SafetySeverity.SEVERE,
                     List.of(given),
                     "sekali "
@@ -226,8 +246,13 @@ final class DoseCheck {
         }
     }
 
+    /**
+     * @param figure which of the rule's figures: each is a finding of its own, and a reason for one
+     *     is none for the other
+     */
     private void add(
             Rule.Maximum rule,
+            String figure,
             SafetySeverity severity,
             List<Given> all,
             String indonesian,
@@ -235,7 +260,7 @@ final class DoseCheck {
         String name = all.get(0).ingredient().name() + ": ";
         findings.add(
                 new SafetyFinding(
-                        rule.name(),
+                        rule.name() + figure,
                         SafetyKind.MAXIMUM_DOSE,
                         severity,
                         all.stream().map(it -> it.medicine().key()).distinct().toList(),

@@ -101,8 +101,14 @@ public final class Knowledge {
                 row.number("max_day"),
                 row.number("max_dose"),
                 days == 0 ? null : days,
+                new Regimen(bound(row, "if_days_a_week"), bound(row, "if_times_a_day")),
                 row.text("unit"),
                 row.text("source"));
+    }
+
+    private static @Nullable Integer bound(RuleRow row, String column) {
+        int most = row.whole(column, 0);
+        return most == 0 ? null : Integer.valueOf(most);
     }
 
     private static Rule.Limit limit(RuleRow row) {

@@ -42,7 +42,8 @@ public sealed interface Rule {
      * @param perKgDay for each kilogram a day
      * @param perDay in a day
      * @param perDose at one time
-     * @param daysAWeek on how many days of a week
+     * @param daysAWeek on how many days of a week it may be given at all
+     * @param regimen how often at most it is given where the figures hold
      */
     record Maximum(
             String name,
@@ -54,6 +55,7 @@ public sealed interface Rule {
             @Nullable BigDecimal perDay,
             @Nullable BigDecimal perDose,
             @Nullable Integer daysAWeek,
+            Regimen regimen,
             String unit,
             String citation)
             implements Rule {

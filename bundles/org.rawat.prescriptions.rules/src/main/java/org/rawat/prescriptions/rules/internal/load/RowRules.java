@@ -48,6 +48,8 @@ final class RowRules {
                     "max_day",
                     "max_dose",
                     "days_a_week",
+                    "if_days_a_week",
+                    "if_times_a_day",
                     "below",
                     "from",
                     "advice_id",
@@ -97,7 +99,8 @@ final class RowRules {
             case "kind" -> kinds(kind).contains(value) ? "" : "choice";
             case "age_from_months", "age_to_months" ->
                     WHOLE.matcher(value).matches() ? "" : "number";
-            case "days_a_week" -> value.matches("[1-7]") ? "" : "number";
+            case "days_a_week", "if_days_a_week" -> value.matches("[1-7]") ? "" : "number";
+            case "if_times_a_day" -> value.matches("[1-9]|1[0-9]|2[0-4]") ? "" : "number";
             case "per_kg_day", "max_day", "max_dose", "below", "from" ->
                     NUMBER.matcher(value).matches() ? "" : "number";
             case "unit" -> Set.of("mg", "[iU]", "mL").contains(value) ? "" : "choice";

@@ -43,7 +43,9 @@ public enum RuleKind {
                     "max_dose",
                     "days_a_week",
                     "unit",
-                    "source"),
+                    "source",
+                    "if_days_a_week",
+                    "if_times_a_day"),
             List.of("substance", "route", "form", "age_from_months")),
     /** Limits of age in months and of weight in kilograms. */
     LIMITS(
@@ -62,6 +64,9 @@ public enum RuleKind {
             List.of("subject", "route", "kind", "severity", "text_id", "text_en", "source"),
             List.of("subject", "route", "kind"));
 
+    /** Columns that came later: a file may be without them, and a key without their values. */
+    private static final List<String> LATER = List.of("if_days_a_week", "if_times_a_day");
+
     private final List<String> columns;
     private final List<String> keys;
 
@@ -79,7 +84,13 @@ public enum RuleKind {
     String key(Map<String, String> fields) {
         Stream<String> parts = keys.stream().map(column -> fields.getOrDefault(column, ""));
         // An interaction is the same whichever stands first.
-        return (this == INTERACTIONS ? parts.sorted() : parts).collect(Collectors.joining("|"));
+        String key =
+                (this == INTERACTIONS ? parts.sorted() : parts).collect(Collectors.joining("|"));
+        String later =
+                LATER.stream()
+                        .map(column -> fields.getOrDefault(column, ""))
+                        .collect(Collectors.joining("|"));
+        return later.equals("|") ? key : key + "|" + later;
     }
 
     /** The file's name in the bundle. */
@@ -87,8 +98,12 @@ public enum RuleKind {
         return name().toLowerCase(Locale.ROOT) + ".csv";
     }
 
-    /** The kind that has all of its columns in this header. */
+    /** The kind that has all of its columns in this header, but for those that came later. */
     static Optional<RuleKind> of(Set<String> header) {
-        return Stream.of(values()).filter(kind -> header.containsAll(kind.columns)).findFirst();
+        return Stream.of(values()).filter(kind -> header.containsAll(kind.required())).findFirst();
+    }
+
+    private List<String> required() {
+        return columns.stream().filter(column -> !LATER.contains(column)).toList();
     }
 }
