@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,54 @@ class AuthorisationIT {
                         .isEqualTo(faceless(absent));
             }
         }
+    }
+
+    /** Ids in a form's button and in a query are objects too. */
+    @Test
+    void anothersFavouriteOrCopyAnswersByteForByteLikeOneThatDoesNotExist() {
+        Visitor doctor = clinic.doctor();
+        String write = "/doctor/appointments/" + clinic.appointment("patient") + "/prescription";
+        String copy = write + "/create?copy=";
+        String foreign = clinic.object("/x/{prescription}", "prescription", false);
+        alike(doctor.page(copy + foreign), doctor.page(copy + UUID.randomUUID()));
+        alike(doctor.get(copy + foreign), doctor.get(copy + UUID.randomUUID()));
+        assertThat(doctor.page(copy + clinic.signedPrescription()).status()).isEqualTo(200);
+
+        String own = clinic.favourite("doctor", clinic.signedPrescription());
+        String others = clinic.favourite("other-doctor", foreign);
+        String draft =
+                "/doctor/prescriptions/"
+                        + doctor.post(write, Map.of("diagnosis", "Demam"))
+                                .json()
+                                .path("id")
+                                .asText();
+        for (Function<String, Visitor.Answer> pressed :
+                List.<Function<String, Visitor.Answer>>of(
+                        id -> doctor.form(write, Map.of("do", "template." + id)),
+                        id ->
+                                doctor.form(
+                                        draft,
+                                        Map.of(
+                                                "_method",
+                                                "PUT",
+                                                "version",
+                                                "1",
+                                                "do",
+                                                "template." + id)),
+                        id -> doctor.form("/doctor/templates/" + id + "/remove", Map.of()),
+                        id -> doctor.post("/doctor/templates/" + id + "/remove", Map.of()))) {
+            alike(pressed.apply(others), pressed.apply(UUID.randomUUID().toString()));
+        }
+        assertThat(doctor.form(write, Map.of("do", "template." + own)).status()).isEqualTo(200);
+        assertThat(clinic.visitor("other-doctor").get("/doctor/templates").body())
+                .contains(others)
+                .doesNotContain(own);
+    }
+
+    private static void alike(Visitor.Answer foreign, Visitor.Answer absent) {
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(absent.status()).isEqualTo(404);
+        assertThat(faceless(foreign.body())).isEqualTo(faceless(absent.body()));
     }
 
     private static String faceless(String body) {

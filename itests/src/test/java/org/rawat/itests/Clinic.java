@@ -36,6 +36,7 @@ final class Clinic {
     private final Map<String, String> sessions = new HashMap<>();
     private final Map<String, String> items = new HashMap<>();
     private final Map<String, String> renewals = new HashMap<>();
+    private final Map<String, String> templates = new HashMap<>();
     private String location = "";
     private String product = "";
     private String category = "";
@@ -209,12 +210,28 @@ final class Clinic {
         String prescription = sign(doctor, id);
         prescriptions.put(patient, prescription);
         codes.put(patient, code(print(patient)));
+        templates.put(patient, favourite(doctor, prescription));
         JsonNode renewal =
                 must(visitors.get(patient)
                                 .post("/prescriptions/" + prescription + "/renewal", Map.of()))
                         .json();
         renewals.put(patient, renewal.path("id").asText());
         items.put(patient, renewal.path("prescription").path("items").path(0).path("id").asText());
+    }
+
+    /** A new favourite of the doctor's own. */
+    String favourite(String doctor, String prescription) {
+        return must(visitors.get(doctor)
+                        .post(
+                                "/doctor/templates",
+                                Map.of(
+                                        "prescription",
+                                        prescription,
+                                        "name",
+                                        "Favorit " + UUID.randomUUID())))
+                .json()
+                .path("id")
+                .asText();
     }
 
     /** The patient's prescription as a file. */
@@ -389,6 +406,7 @@ final class Clinic {
             case "session" -> sessions.get(patient);
             case "item" -> items.get(patient);
             case "renewal" -> renewals.get(patient);
+            case "template" -> templates.get(patient);
             case "asset", "file", "hash", "function" -> "x";
             default -> UUID.randomUUID().toString();
         };

@@ -31,6 +31,7 @@ class FavouritesIT {
         archive = Archive.shared();
         clinic = Clinic.shared();
         doctor = clinic.visitor("other-doctor");
+        nobodyHasThemAnyMore();
         JsonNode draft =
                 doctor.post(
                                 address(),

@@ -37,10 +37,10 @@ public interface Templates {
     void used(Actor actor, TemplateId template);
 
     /**
-     * Removes one; whoever made it. May be repeated.
+     * Removes one; whoever made it.
      *
-     * @throws org.rawat.api.ProblemException not found, also for a clinic's that another doctor
-     *     made
+     * @throws org.rawat.api.ProblemException not found: when it was never there, when it is removed
+     *     already, and when another doctor made it, a clinic's too
      */
     void remove(Actor actor, TemplateId template);
 }

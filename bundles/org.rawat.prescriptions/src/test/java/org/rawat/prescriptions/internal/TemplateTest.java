@@ -15,6 +15,7 @@ import org.rawat.api.Role;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionTemplate;
 import org.rawat.prescriptions.api.SaveTemplate;
+import org.rawat.prescriptions.api.TemplateId;
 import org.rawat.prescriptions.api.Templates;
 import org.rawat.prescriptions.api.WriteItem;
 import org.rawat.prescriptions.internal.store.TemplateStore;
@@ -27,6 +28,7 @@ class TemplateTest {
                     ward.prescriptions,
                     new TemplateStore(ward.db.entityManager("prescriptions")),
                     ward.db.unitOfWork(),
+                    ward.db.audit(),
                     ward.db.clock());
     private final Actor otherDoctor = Clinic.actor(ward.clinic.otherDoctor, Role.DOCTOR);
 
@@ -98,7 +100,12 @@ class TemplateTest {
             Ward.refused(ProblemKind.NOT_FOUND, "not-found", foreign);
         }
         templates.remove(ward.doctor, own.id());
-        templates.remove(ward.doctor, own.id());
+        Ward.refused(
+                ProblemKind.NOT_FOUND, "not-found", () -> templates.remove(ward.doctor, own.id()));
+        Ward.refused(
+                ProblemKind.NOT_FOUND,
+                "not-found",
+                () -> templates.remove(ward.doctor, TemplateId.next(ward.db.clock())));
         assertThat(templates.list(ward.doctor))
                 .extracting(t -> t.id())
                 .containsExactly(shared.id());
@@ -122,6 +129,22 @@ class TemplateTest {
                                             .isEqualTo("name"));
         }
         assertThat(save(it, "Demam", true)).as("the clinic's is another").isNotEqualTo(first);
+    }
+
+    @Test
+    void whoSavedAndRemovedOneIsOnRecordOnceAndWhatWasRefusedIsNot() {
+        Prescription it = ward.signed();
+        ward.db.audit().clear();
+        ClientKey key = Ward.key();
+        SaveTemplate command = new SaveTemplate(it.id(), Set.of(), "Demam", false);
+        TemplateId saved = templates.save(ward.doctor, command, key).id();
+        templates.save(ward.doctor, command, key);
+        Ward.refused(
+                ProblemKind.NOT_FOUND, "not-found", () -> templates.remove(otherDoctor, saved));
+        templates.remove(ward.doctor, saved);
+        assertThat(ward.db.audit().actions()).containsExactly("template.save", "template.remove");
+        assertThat(ward.db.audit().entries())
+                .allSatisfy(entry -> assertThat(entry.objectId()).isEqualTo(saved.toString()));
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.rawat.api.ClientKey;
 import org.rawat.api.PersonId;
 import org.rawat.api.ProblemException;
 import org.rawat.api.Role;
+import org.rawat.audit.api.Audit;
+import org.rawat.audit.api.AuditEntry;
 import org.rawat.persistence.api.ConstraintViolation;
 import org.rawat.persistence.api.UnitOfWork;
 import org.rawat.prescriptions.api.Prescription;
@@ -34,6 +36,7 @@ public final class TemplateService implements Templates {
     private final Prescriptions prescriptions;
     private final TemplateStore store;
     private final UnitOfWork units;
+    private final Audit audit;
     private final Clock clock;
 
     @Activate
@@ -41,10 +44,12 @@ public final class TemplateService implements Templates {
             @Reference Prescriptions prescriptions,
             @Reference TemplateStore store,
             @Reference UnitOfWork units,
+            @Reference Audit audit,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
         this.prescriptions = prescriptions;
         this.store = store;
         this.units = units;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -106,6 +111,7 @@ public final class TemplateService implements Templates {
                         all ? from.notes() : "",
                         TemplateJson.write(Rewriting.items(chosen(from, command.items()))));
         store.add(row, actor.requireAccount(), key, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        audit.append(AuditEntry.of(actor, "template.save", "template", row.id()));
         return template(row, doctor);
     }
 
@@ -134,15 +140,13 @@ public final class TemplateService implements Templates {
     public void remove(Actor actor, TemplateId id) {
         PersonId doctor = doctor(actor);
         units.run(
-                () ->
-                        store.find(id)
-                                .ifPresent(
-                                        row -> {
-                                            if (!row.doctor().equals(doctor)) {
-                                                throw ProblemException.notFound();
-                                            }
-                                            store.remove(id);
-                                        }));
+                () -> {
+                    store.find(id)
+                            .filter(row -> row.doctor().equals(doctor))
+                            .orElseThrow(ProblemException::notFound);
+                    store.remove(id);
+                    audit.append(AuditEntry.of(actor, "template.remove", "template", id));
+                });
     }
 
     private TemplateStore.Row visible(PersonId doctor, TemplateId id) {

@@ -81,8 +81,7 @@ public final class TemplatesResource {
     public Done remove(@Context Actor actor, @PathParam("template") String path, Form form) {
         TemplateId template = TemplateId.fromPath(path);
         form.finish();
-        // What is another doctor's own is absent, and so is what never was.
-        templates.remove(actor, templates.get(actor, template).id());
+        templates.remove(actor, template);
         return Done.changed("/doctor/templates", null).notice("favourite.removed");
     }
 }
