@@ -3,6 +3,7 @@ package org.rawat.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("quick")
 @Order(70)
 @LogWatch.Expected(
-        value = "apotek-contoh",
+        value = "apotek-contoh|periksa-contoh",
         because = "a source that misbehaves is named in the log")
 class ExtensionIT {
     private static final String NAME = "id.example.apotek";
@@ -101,6 +102,121 @@ class ExtensionIT {
                     .isLessThan(Duration.ofSeconds(5));
         }
         assertThat(doctor.get("/api/catalogue/search?q=parasetamol").json()).isNotEmpty();
+    }
+
+    /** Whatever the vendor does: its name with "not checked", and the prescription is signed. */
+    @Test
+    void aVendorsChecksWarnMisbehaveKeepNobodyFromSigningAndGo() {
+        Path jar = VendorJar.make(archive, NAME, Map.of());
+        assertThat(asked("temuan").isMissingNode()).isTrue();
+        assertThat(archive.client("rawat:extension-install " + jar)).contains("is installed");
+        Archive.until(
+                Duration.ofSeconds(20),
+                "the vendor's finding",
+                () -> asked("temuan").path("alerts").size() == 1);
+
+        JsonNode warned = draft("temuan");
+        Visitor.Answer unsigned = sign(warned, List.of());
+        assertThat(unsigned.status()).isEqualTo(422);
+        assertThat(unsigned.body()).contains("reasons.0.code").contains("Temuan contoh.");
+        assertThat(doctor.page(page(warned)).body())
+                .contains("Periksa Contoh")
+                .contains("Temuan contoh.")
+                .contains("Ginjal tidak diperiksa.");
+        signed(warned);
+        assertThat(source(warned).path("alerts")).hasSize(1);
+
+        for (String word :
+                List.of("meledak", "rusak", "putus", "sampah", "kosong", "banjir", "macet")) {
+            assertThat(asked(word).path("failure").isObject()).as(word).isTrue();
+            JsonNode draft = draft(word);
+            long begin = System.nanoTime();
+            signed(draft);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as(word)
+                    .isLessThan(Duration.ofSeconds(5));
+            JsonNode said = source(draft);
+            assertThat(said.path("failure").path("indonesian").asText()).as(word).isNotBlank();
+            assertThat(said.path("alerts")).as(word).isEmpty();
+            assertThat(doctor.page(page(draft)).body())
+                    .as(word)
+                    .contains("Tidak diperiksa: Periksa Contoh.")
+                    .contains("Aturan Rawat dan klinik");
+        }
+
+        assertThat(archive.client("rawat:extension-remove " + NAME)).contains("is removed");
+        Archive.until(
+                Duration.ofSeconds(20),
+                "checks without the vendor",
+                () -> asked("temuan").isMissingNode());
+        JsonNode after = draft("temuan");
+        signed(after);
+        assertThat(doctor.page(page(after)).body()).doesNotContain("Periksa Contoh");
+        assertThat(source(warned).path("alerts")).as("kept with what was signed").hasSize(1);
+        assertThat(archive.client("rawat:status")).doesNotContain("critical");
+    }
+
+    /** What the vendor says while such directions are typed; missing when it is not there. */
+    private JsonNode asked(String directions) {
+        return source(doctor.post(write() + "/checks", content(directions)).json());
+    }
+
+    private JsonNode source(JsonNode reviewOrPrescription) {
+        JsonNode review =
+                reviewOrPrescription.has("sources")
+                        ? reviewOrPrescription
+                        : doctor.get(page(reviewOrPrescription) + "/checks").json();
+        for (JsonNode one : review.path("sources")) {
+            if (one.path("name").asText().equals("periksa-contoh")) {
+                return one;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private JsonNode draft(String directions) {
+        Visitor.Answer made = doctor.post(write(), content(directions));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.json();
+    }
+
+    private Map<String, Object> content(String directions) {
+        return Map.of(
+                "diagnosis",
+                "Demam",
+                "items",
+                List.of(
+                        Map.of(
+                                "product",
+                                clinic.object("/x/{product}", "product", true),
+                                "dosage",
+                                directions,
+                                "quantity",
+                                10)));
+    }
+
+    private void signed(JsonNode draft) {
+        Visitor.Answer signed = sign(draft, List.of(Map.of("alert", "each", "code", "MONITORED")));
+        assertThat(signed.status()).as(signed.body()).isEqualTo(200);
+        assertThat(signed.json().path("status").asText()).isEqualTo("ACTIVE");
+        // The next one begins with a patient who takes nothing of it.
+        doctor.post(
+                page(draft) + "/entered-in-error",
+                Map.of("version", signed.json().path("version").asLong(), "reason", "Contoh"));
+    }
+
+    private Visitor.Answer sign(JsonNode draft, List<Map<String, Object>> reasons) {
+        return doctor.post(
+                page(draft) + "/sign",
+                Map.of("version", draft.path("version").asLong(), "reasons", reasons));
+    }
+
+    private static String page(JsonNode prescription) {
+        return "/doctor/prescriptions/" + prescription.path("id").asText();
+    }
+
+    private String write() {
+        return "/doctor/appointments/" + clinic.appointment("patient") + "/prescription";
     }
 
     private List<Stream.Ask> others() {
