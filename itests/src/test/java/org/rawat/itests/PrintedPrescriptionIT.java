@@ -77,6 +77,103 @@ class PrintedPrescriptionIT {
     }
 
     @Test
+    void racikanTheRegistersNumberAndThePatientsSentenceStandOnThePaperInBothLanguages()
+            throws Exception {
+        String visit = newVisit();
+        Visitor doctor = clinic.doctor();
+        JsonNode draft =
+                doctor.post(
+                                "/doctor/appointments/" + visit + "/prescription",
+                                Map.of(
+                                        "diagnosis",
+                                        "Batuk",
+                                        "items",
+                                        List.of(
+                                                racikan("DTD", "125 mg"),
+                                                racikan("NON_DTD", "1250 mg"),
+                                                codeine())))
+                        .json();
+        String id = draft.path("id").asText();
+        JsonNode signed =
+                doctor.post(
+                                "/doctor/prescriptions/" + id + "/sign",
+                                Map.of(
+                                        "version",
+                                        draft.path("version").asLong(),
+                                        "reasons",
+                                        List.of(Map.of("alert", "each", "code", "MONITORED"))))
+                        .json();
+        String number =
+                "%d/%06d"
+                        .formatted(
+                                signed.path("items").path(2).path("register").path("year").asInt(),
+                                signed.path("items")
+                                        .path(2)
+                                        .path("register")
+                                        .path("number")
+                                        .asInt());
+        assertThat(number).doesNotEndWith("/000000");
+        if (Poppler.find().isEmpty()) {
+            return;
+        }
+        String indonesian = printed(id, "id");
+        String english = printed(id, "en");
+        for (String text : List.of(indonesian, english)) {
+            assertThat(text)
+                    .contains("Paracetamol 500 mg, tablet", "125 mg", "1250 mg")
+                    .contains("m.f. pulv. d.t.d. No. X (10)", "m.f. pulv. No. X (10)")
+                    .contains("S. 3 dd 1 bks pc", "S. 3 dd 1 tab prn batuk")
+                    .contains(number);
+        }
+        assertThat(indonesian)
+                .contains("diambil 3 tablet, sisa 1/2")
+                .contains("Untuk pasien: 1 bungkus 3 kali sehari, sesudah makan")
+                .contains("Untuk pasien: 1 tablet 3 kali sehari, bila perlu untuk batuk")
+                .contains("NARKOTIKA", "No. register " + number, "Ne iter.");
+        assertThat(english)
+                .contains("take 3 tablet, 1/2 left over")
+                .contains("For the patient: 1 powder paper 3 times a day, after meals")
+                .contains("For the patient: 1 tablet 3 times a day, when needed for cough")
+                .contains("NARCOTIC", "Register no. " + number);
+    }
+
+    private String printed(String id, String language) throws IOException {
+        byte[] content =
+                clinic.patient()
+                        .get("/prescriptions/" + id + "/pdf?lang=" + language)
+                        .response()
+                        .body();
+        return Poppler.find().orElseThrow().text(file("racikan-" + language, content));
+    }
+
+    private Map<String, Object> racikan(String method, String amount) {
+        return Map.of(
+                "kind",
+                "COMPOUND",
+                "make",
+                "PULVERES",
+                "method",
+                method,
+                "quantity",
+                10,
+                "dosage",
+                "3 dd 1 bks pc",
+                "ingredients",
+                List.of(Map.of("product", clinic.object("", "product", true), "amount", amount)));
+    }
+
+    private Map<String, Object> codeine() {
+        String product =
+                clinic.doctor()
+                        .get("/api/catalogue/search?prescribable=true&q=codeine%2010")
+                        .json()
+                        .path(0)
+                        .path("id")
+                        .asText();
+        return Map.of("product", product, "dosage", "3 dd 1 tab prn batuk", "quantity", 9);
+    }
+
+    @Test
     void thePublicPageSaysNothingAboutThePatient() {
         String page = anybody.page("/verify/" + clinic.code("patient")).body();
         String json = anybody.get("/verify/" + clinic.code("patient")).body();

@@ -155,7 +155,7 @@ class PrintingBenchmarkIT {
 
     private byte[] file(Prescription it, SigningIdentity identity) {
         try {
-            byte[] drawn = paper.draw(it, "id", 42, ADDRESS);
+            byte[] drawn = paper.draw(it, item -> "1 tablet 3 kali sehari", "id", 42, ADDRESS);
             return new PdfSignature(identity).sign(drawn, 42, it.clinic().name(), SIGNED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

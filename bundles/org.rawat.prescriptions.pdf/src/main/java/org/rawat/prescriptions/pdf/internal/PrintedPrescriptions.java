@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -146,7 +147,14 @@ public final class PrintedPrescriptions {
     private byte[] content(Prescription it, PrintCode code, String language, String publicUrl) {
         PdfSignature signature = new PdfSignature(keys.identity());
         long number = ByteBuffer.wrap(fingerprint(it)).getLong() ^ language.hashCode();
-        byte[] drawn = paper.draw(it, language, number, publicUrl + "/verify/" + code.code());
+        Locale reader = Locale.forLanguageTag(language);
+        byte[] drawn =
+                paper.draw(
+                        it,
+                        item -> prescriptions.sentence(item, reader),
+                        language,
+                        number,
+                        publicUrl + "/verify/" + code.code());
         try {
             return signature.sign(
                     drawn, number, it.clinic().name(), Objects.requireNonNull(it.signedAt()));

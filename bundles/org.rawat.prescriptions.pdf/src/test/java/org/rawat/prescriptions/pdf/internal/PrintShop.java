@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.rawat.api.AccountId;
 import org.rawat.api.Actor;
 import org.rawat.api.PersonId;
@@ -22,6 +23,7 @@ import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionId;
 import org.rawat.prescriptions.api.PrescriptionStanding;
 import org.rawat.prescriptions.api.Prescriptions;
+import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.pdf.internal.paper.PrescriptionPaper;
 import org.rawat.prescriptions.pdf.internal.signature.SigningKeys;
 import org.rawat.prescriptions.pdf.internal.store.PrintStore;
@@ -40,6 +42,10 @@ final class PrintShop implements AutoCloseable {
     final PrintStore store = new PrintStore(db.entityManager("prescriptions_pdf"));
     final Seal seal = new Seal(keys);
     final SigningKeys signing = new SigningKeys(settings(Map.of()), keys, folder, db.clock());
+
+    /** Says steps in a few words of the language; null while there is nobody who can. */
+    @Nullable DosageText dosages = saying(Map.of("id", "satu kali", "en", "once"));
+
     final PrintedPrescriptions printed = printed(signing);
     final Verification verification = verification(door(), 1_000);
 
@@ -85,7 +91,21 @@ final class PrintShop implements AutoCloseable {
                                             default ->
                                                     throw new UnsupportedOperationException(
                                                             method.toString());
-                                        }));
+                                        }),
+                dosages);
+    }
+
+    private static DosageText saying(Map<String, String> words) {
+        return (DosageText)
+                Proxy.newProxyInstance(
+                        DosageText.class.getClassLoader(),
+                        new Class<?>[] {DosageText.class},
+                        (proxy, method, args) -> {
+                            if (!method.getName().equals("write")) {
+                                throw new UnsupportedOperationException(method.toString());
+                            }
+                            return words.get(((Locale) args[1]).getLanguage());
+                        });
     }
 
     private Prescription prescription(Object[] args) {

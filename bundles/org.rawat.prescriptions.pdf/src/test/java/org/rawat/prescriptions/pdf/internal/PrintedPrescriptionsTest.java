@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.preflight.parser.PreflightParser;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ import org.rawat.api.ProblemKind;
 import org.rawat.api.Role;
 import org.rawat.prescriptions.api.Prescription;
 import org.rawat.prescriptions.api.PrescriptionStatus;
+import org.rawat.prescriptions.api.dosage.DosageText;
 import org.rawat.prescriptions.pdf.internal.signature.SigningKeys;
 import org.rawat.prescriptions.pdf.internal.store.PrintCode;
 
@@ -152,10 +157,34 @@ class PrintedPrescriptionsTest {
     void whileThereAreNoPrescriptionsNothingCanBePrinted() {
         assertThatThrownBy(
                         () ->
-                                PrescriptionsDoor.to(null)
+                                PrescriptionsDoor.to(null, null)
                                         .prescription(PrintShop.anybody(), new Sample().id))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("NOT_FOUND");
+    }
+
+    @Test
+    void theSentenceForThePatientIsInThePapersLanguageAndNoPaperIsKeptWithoutIt() throws Exception {
+        Sample sample = new Sample();
+        sample.items.add(Sample.understood());
+        Prescription it = shop.add(sample);
+        DosageText there = shop.dosages;
+        shop.dosages = null;
+        PrintedPrescriptions without = shop.printed(shop.signing);
+        assertThat(problem(() -> without.file(it, "id", PrintShop.URL)).code())
+                .isEqualTo("no-prescriptions");
+        shop.dosages = there;
+        assertThat(text(shop.print(it)))
+                .contains("1 dd 1 tab", "Untuk pasien: satu kali")
+                .containsOnlyOnce("Untuk pasien");
+        PrintedPrescriptions again = shop.printed(shop.signing);
+        assertThat(text(again.file(it, "en", PrintShop.URL))).contains("For the patient: once");
+    }
+
+    private static String text(PrintedFile file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file.content())) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test

@@ -26,7 +26,12 @@ import org.rawat.prescriptions.api.PrescriptionItemId;
 import org.rawat.prescriptions.api.PrescriptionStatus;
 import org.rawat.prescriptions.api.RegisterNumber;
 import org.rawat.prescriptions.api.SourceNeed;
+import org.rawat.prescriptions.api.dosage.Dosage;
+import org.rawat.prescriptions.api.dosage.Dose;
+import org.rawat.prescriptions.api.dosage.DoseUnit;
 import org.rawat.prescriptions.api.dosage.Fraction;
+import org.rawat.prescriptions.api.dosage.Frequency;
+import org.rawat.prescriptions.api.dosage.Timing;
 
 /** Signed prescriptions for tests. */
 public final class Sample {
@@ -75,6 +80,33 @@ public final class Sample {
                 List.of(),
                 false,
                 2,
+                null,
+                null);
+    }
+
+    /** A medicine whose directions were understood: one tablet a day. */
+    public static PrescriptionItem understood() {
+        return new PrescriptionItem(
+                new PrescriptionItemId(UUID.randomUUID()),
+                null,
+                "Setirizin",
+                "10 mg",
+                "tablet",
+                "",
+                "",
+                "tablet",
+                "1 dd 1 tab",
+                5,
+                5,
+                "",
+                ControlledKind.NONE,
+                List.of(),
+                List.of(
+                        Dosage.of(
+                                Dose.of(Fraction.of(1), DoseUnit.TABLET),
+                                Timing.of(Frequency.daily(1)))),
+                false,
+                0,
                 null,
                 null);
     }

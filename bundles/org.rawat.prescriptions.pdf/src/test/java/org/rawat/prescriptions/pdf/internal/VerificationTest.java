@@ -171,7 +171,7 @@ class VerificationTest {
     @Test
     void whileThereAreNoPrescriptionsNobodyIsToldThatPaperIsNotGenuine() {
         String code = shop.print(shop.add(new Sample())).code();
-        Verification alone = shop.verification(PrescriptionsDoor.to(null), 1_000);
+        Verification alone = shop.verification(PrescriptionsDoor.to(null, null), 1_000);
         assertThat(
                         catchThrowableOfType(
                                         ProblemException.class, () -> alone.verified(code, VISITOR))

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ import org.rawat.prescriptions.api.dosage.Fraction;
 
 /**
  * Lays a signed prescription out on paper: letterhead, doctor, R/ with every medicine, patient (PMK
- * 73/2016). Only what was signed stands on it, nothing of what became of it later; the diagnosis
- * does not, for a pharmacy does not need it.
+ * 73/2016). Only what was signed stands on it, nothing of what became of it later, the directions
+ * also in words for the patient; the diagnosis does not, for a pharmacy does not need it.
  */
 @Component(service = PrescriptionPaper.class)
 public final class PrescriptionPaper {
@@ -42,11 +43,18 @@ public final class PrescriptionPaper {
      * The document, not signed yet; the same bytes for the same arguments.
      *
      * @param it the signed version
+     * @param meaning a medicine's directions in words for the patient, in that language; empty when
+     *     there are only the doctor's
      * @param language {@code id} or {@code en}
      * @param number what the file's id is made from
      * @param address where its genuineness can be checked
      */
-    public byte[] draw(Prescription it, String language, long number, String address) {
+    public byte[] draw(
+            Prescription it,
+            Function<PrescriptionItem, String> meaning,
+            String language,
+            long number,
+            String address) {
         Words words = new Words(language);
         try (PDDocument document = new PDDocument()) {
             document.setDocumentId(number);
@@ -55,8 +63,8 @@ public final class PrescriptionPaper {
                     new Writing(Face.in(document, lent.regular()), Face.in(document, lent.bold()));
             try (Sheet sheet = new Sheet(document, writing, on -> continued(on, it, words))) {
                 letterhead(sheet, it, words, address);
-                for (int i = 0; i < it.items().size(); i++) {
-                    item(sheet, it.items().get(i), words);
+                for (PrescriptionItem item : it.items()) {
+                    item(sheet, item, meaning.apply(item), words);
                 }
                 patient(sheet, it, words);
                 signature(sheet, it, words);
@@ -121,7 +129,8 @@ public final class PrescriptionPaper {
         sheet.gap(10);
     }
 
-    private static void item(Sheet sheet, PrescriptionItem item, Words words) throws IOException {
+    private static void item(Sheet sheet, PrescriptionItem item, String meaning, Words words)
+            throws IOException {
         // A medicine's first lines stay together.
         sheet.need(4 * Style.STRONG.leading());
         float at = sheet.y();
@@ -142,6 +151,9 @@ public final class PrescriptionPaper {
                 Style.TEXT,
                 x,
                 width);
+        if (!meaning.isBlank() && !meaning.equalsIgnoreCase(item.dosage().strip())) {
+            sheet.text(words.of("meaning", meaning), Style.TEXT, x, width);
+        }
         if (!item.instructions().isBlank()) {
             sheet.text(item.instructions(), Style.TEXT, x, width);
         }

@@ -32,6 +32,7 @@ class PrescriptionPaperTest {
 
     private final PrescriptionPaper paper = new PrescriptionPaper();
     private final Sample sample = new Sample();
+    private String meaning = "1 tablet 3 kali sehari";
 
     @TempDir Path folder;
 
@@ -65,6 +66,21 @@ class PrescriptionPaperTest {
                 .contains("Kodein fosfat 10 mg", "No. IX (9) tablet")
                 .contains("Banyak minum air putih", ADDRESS, Sample.PRINT)
                 .doesNotContain("Faringitis");
+    }
+
+    @Test
+    void whatTheDirectionsMeanStandsUnderTheDoctorsWordsAndNotTwice() throws IOException {
+        assertThat(text(drawn("id")))
+                .containsSubsequence(
+                        "S. 3x sehari 1 tablet, selama 3 hari",
+                        "Untuk pasien: 1 tablet 3 kali sehari",
+                        "Sesudah makan");
+        assertThat(text(drawn("en"))).contains("For the patient: 1 tablet 3 kali sehari");
+        meaning = "";
+        assertThat(text(drawn("id"))).doesNotContain("Untuk pasien");
+        meaning = "3X sehari 1 tablet";
+        sample.items.remove(1);
+        assertThat(text(drawn("id"))).doesNotContain("Untuk pasien");
     }
 
     @ParameterizedTest
@@ -149,6 +165,8 @@ class PrescriptionPaperTest {
         sample.clinic = "Klinik " + "Panjang".repeat(60);
         sample.notes = "kata ".repeat(1_000) + "\nbaris\n\n" + "x".repeat(900);
         sample.items.add(Sample.item("N".repeat(200), "S".repeat(120), "F".repeat(80), "d", 9_999));
+        // Each long word stands on one page, where no page's foot is in its midst.
+        meaning = "";
         byte[] pdf = drawn("id");
         assertThat(faults(pdf)).isEmpty();
         String letters = text(pdf).replaceAll("\\s", "");
@@ -191,7 +209,7 @@ class PrescriptionPaperTest {
     }
 
     private byte[] drawn(String language) {
-        return paper.draw(sample.prescription(), language, 42, ADDRESS);
+        return paper.draw(sample.prescription(), item -> meaning, language, 42, ADDRESS);
     }
 
     private static String text(byte[] pdf) throws IOException {
