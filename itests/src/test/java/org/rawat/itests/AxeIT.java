@@ -100,6 +100,7 @@ class AxeIT {
                         "/",
                         "/profile",
                         "/profile/password",
+                        "/profile/login",
                         "/appointments/" + clinic.appointment("patient")));
         forms.put(
                 "doctor",
@@ -269,6 +270,7 @@ class AxeIT {
         Map<String, String> forms = new LinkedHashMap<>();
         forms.put("/register", "anonymous");
         forms.put("/profile/password", "patient");
+        forms.put("/profile/login", "patient");
         forms.put("/people/new", "staff");
         forms.put("/catalogue/new", "staff");
         forms.put("/admin/people/new", "administrator");

@@ -99,6 +99,8 @@ final class Clinic implements AutoCloseable {
                     audit,
                     settings,
                     clock);
+    final Logins logins =
+            new Logins(accountStore, newAccounts, hashes, attempts, db.unitOfWork(), audit);
     final Doctors doctors =
             new Doctors(
                     new DoctorStore(db.entityManager("identity")),

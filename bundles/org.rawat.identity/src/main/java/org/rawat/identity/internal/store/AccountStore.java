@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -166,6 +167,21 @@ public final class AccountStore {
                         id.value(),
                         former)
                 .run();
+    }
+
+    /** Sets by what one signs in; false when the version is another than the one that was seen. */
+    public boolean setLogin(
+            AccountId id, long version, @Nullable String email, @Nullable String phone) {
+        return Sql.of(
+                                em,
+                                "update identity.accounts set email = ?, phone = ?,"
+                                        + " version = version + 1 where id = ? and version = ?",
+                                email,
+                                phone,
+                                id.value(),
+                                version)
+                        .run()
+                == 1;
     }
 
     public boolean setPreferences(AccountId id, long version, Locale locale, ZoneId zone) {

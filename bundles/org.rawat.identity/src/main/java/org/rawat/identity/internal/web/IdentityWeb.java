@@ -10,6 +10,7 @@ import org.rawat.identity.internal.AccountsService;
 import org.rawat.identity.internal.Directory;
 import org.rawat.identity.internal.Doctors;
 import org.rawat.identity.internal.Invitations;
+import org.rawat.identity.internal.Logins;
 import org.rawat.identity.internal.Passwords;
 import org.rawat.identity.internal.PeopleService;
 import org.rawat.identity.internal.Registration;
@@ -34,6 +35,7 @@ public final class IdentityWeb implements WebFunction, NavigationSource {
             @Reference Setup setup,
             @Reference Sessions sessions,
             @Reference Passwords passwords,
+            @Reference Logins logins,
             @Reference PeopleService people,
             @Reference AccountsService accounts,
             @Reference Directory directory,
@@ -49,6 +51,7 @@ public final class IdentityWeb implements WebFunction, NavigationSource {
                         new SetupResource(setup),
                         new ProfileResource(people, accounts),
                         new PasswordResource(passwords),
+                        new LoginResource(logins),
                         new SessionsResource(sessions, accounts),
                         new PreferencesResource(accounts),
                         new PeopleResource(people, accounts, passwords, invitations),
