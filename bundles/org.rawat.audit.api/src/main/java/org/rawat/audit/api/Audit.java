@@ -1,5 +1,6 @@
 package org.rawat.audit.api;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -19,4 +20,15 @@ public interface Audit {
      *     nothing may be shown or done
      */
     void append(AuditEntry entry);
+
+    /**
+     * Appends many records inside a unit of work, in a fixed number of round trips: for a service
+     * that does many requests' work in one unit. They commit with it or not at all.
+     *
+     * @throws IllegalStateException outside a unit of work
+     * @throws org.rawat.api.ProblemException unavailable, when they cannot be written
+     */
+    default void appendAll(List<AuditEntry> entries) {
+        entries.forEach(this::append);
+    }
 }

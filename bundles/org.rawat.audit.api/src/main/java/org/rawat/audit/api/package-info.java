@@ -1,6 +1,6 @@
 /** Who did what to whose record. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.rawat.audit.api;
 

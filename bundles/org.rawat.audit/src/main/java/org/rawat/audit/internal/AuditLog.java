@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -77,14 +78,30 @@ public final class AuditLog implements Audit, AuditTrail, HealthCheck {
 
     @Override
     public void append(AuditEntry entry) {
-        AuditRecord record = Recording.of(entry, clock);
         if (units.active()) {
-            store.add(new Written(record.id(), record, appender.key().record(record)));
-            store.await(record.id());
-            units.afterCommit(appender::wake);
+            appendAll(List.of(entry));
         } else {
-            appender.write(record);
+            appender.write(Recording.of(entry, clock));
         }
+    }
+
+    @Override
+    public void appendAll(List<AuditEntry> entries) {
+        if (!units.active()) {
+            throw new IllegalStateException("not inside a unit of work");
+        }
+        if (entries.isEmpty()) {
+            return;
+        }
+        AuditKey key = appender.key();
+        List<Written> written =
+                entries.stream()
+                        .map(entry -> Recording.of(entry, clock))
+                        .map(record -> new Written(record.id(), record, key.record(record)))
+                        .toList();
+        store.add(written);
+        store.await(written.stream().map(Written::id).toList());
+        units.afterCommit(appender::wake);
     }
 
     @Override

@@ -94,6 +94,28 @@ class AuditLogTest {
     }
 
     @Test
+    void recordsOfManyRequestsTakeAsManyRoundTripsAsOneAndAreChainedAlike() {
+        List<AuditEntry> many =
+                IntStream.range(0, 100).mapToObj(i -> entry("message.send")).toList();
+        List<String> sent =
+                audit.db.statements(
+                        () ->
+                                audit.db
+                                        .unitOfWork()
+                                        .run(
+                                                () -> {
+                                                    audit.log.appendAll(many);
+                                                    audit.log.appendAll(List.of());
+                                                }));
+
+        assertThat(sent).filteredOn(it -> it.contains("audit.waiting (")).hasSize(1);
+        await(() -> audit.verify().records() == 100);
+        assertThat(audit.verify().intact()).isTrue();
+        assertThatThrownBy(() -> audit.log.appendAll(many))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aRecordInsideAUnitThatFailsIsNeverThere() {
         assertThatThrownBy(
                         () ->

@@ -31,6 +31,14 @@ public final class RecordingAudit implements Audit {
         }
     }
 
+    @Override
+    public void appendAll(List<AuditEntry> all) {
+        if (units != null && !units.active()) {
+            throw new IllegalStateException("not inside a unit of work");
+        }
+        all.forEach(this::append);
+    }
+
     public List<AuditEntry> entries() {
         return List.copyOf(entries);
     }

@@ -52,11 +52,11 @@ public final class RecordStore implements ChainSource {
                                 written.code()));
     }
 
-    /** Notes that a record of this unit is to be chained after the commit. */
-    public void await(UUID record) {
+    /** Notes that records of this unit are to be chained after the commit. */
+    public void await(List<UUID> records) {
         sql.batch(
                 "INSERT INTO audit.waiting (record_id) VALUES (?)",
-                List.of(record),
+                records,
                 (parameters, id) -> parameters.add(id));
     }
 
