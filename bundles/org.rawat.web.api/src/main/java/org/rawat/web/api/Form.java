@@ -114,6 +114,14 @@ public final class Form {
         return required(field, raw, "");
     }
 
+    /**
+     * Text exactly as it was sent, hostile as it is, for a rule of the function's own; empty when
+     * nothing was sent.
+     */
+    public String unchecked(String field) {
+        return string(field).orElse("");
+    }
+
     /** A required whole number, both bounds included. */
     public long integer(String field, long min, long max) {
         return required(field, optionalInteger(field, min, max), min);

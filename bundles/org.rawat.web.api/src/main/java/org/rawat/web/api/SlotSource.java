@@ -53,6 +53,12 @@ public interface SlotSource {
     String CONVERSATION_ACTIONS = "conversation.actions";
 
     /**
+     * Above a list of conversations. The subject holds {@code side}: on which side the reader
+     * stands, as the conversations API says it.
+     */
+    String CONVERSATION_LIST = "conversation.list";
+
+    /**
      * How one entry of a conversation is shown; the first fragment that is not empty shows it, else
      * its plain text. The subject holds {@code entry}: the conversations API's record.
      */

@@ -1,0 +1,5 @@
+/** What conversations say and hear over the socket. */
+@NullMarked
+package org.rawat.conversations.internal.realtime;
+
+import org.jspecify.annotations.NullMarked;

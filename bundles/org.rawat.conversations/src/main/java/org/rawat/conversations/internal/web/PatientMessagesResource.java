@@ -1,0 +1,54 @@
+package org.rawat.conversations.internal.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import org.jspecify.annotations.Nullable;
+import org.rawat.api.Actor;
+import org.rawat.conversations.api.Side;
+import org.rawat.web.api.Audience;
+import org.rawat.web.api.Done;
+import org.rawat.web.api.Form;
+import org.rawat.web.api.Policy;
+import org.rawat.web.api.View;
+
+/** A patient's conversations, for the patient and for parents. */
+@Path("/messages")
+public final class PatientMessagesResource {
+    private final SideMessages messages;
+
+    PatientMessagesResource(SideMessages messages) {
+        this.messages = messages;
+    }
+
+    @GET
+    @Policy(value = Audience.PATIENT, audit = "conversation.list")
+    public View list(@Context Actor actor, @QueryParam("after") @Nullable String after) {
+        return messages.list(actor, Side.PATIENT, after);
+    }
+
+    /** The newest part, or one beside a number; with {@code peek} it is not said to be read. */
+    @GET
+    @Path("{conversation}")
+    @Policy(value = Audience.PATIENT, audit = "conversation.read")
+    public View room(
+            @Context Actor actor,
+            @PathParam("conversation") String id,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("around") @Nullable String around,
+            @QueryParam("peek") @Nullable String peek) {
+        return messages.room(
+                actor, Side.PATIENT, id, Address.window(before, after, around), peek != null);
+    }
+
+    @POST
+    @Path("{conversation}/marks")
+    @Policy(value = Audience.PATIENT, audit = "message.read")
+    public Done mark(@Context Actor actor, @PathParam("conversation") String id, Form form) {
+        return messages.mark(actor, Side.PATIENT, id, form);
+    }
+}
