@@ -85,6 +85,7 @@ class ArchitectureIT {
                     Map.entry("org.rawat.persistence.api", Set.of()),
                     Map.entry("org.rawat.web.api", Set.of()),
                     Map.entry("org.rawat.audit.api", Set.of()),
+                    Map.entry("org.rawat.realtime", Set.of("org.rawat.identity.api")),
                     Map.entry("org.rawat.realtime.api", Set.of()),
                     Map.entry("org.rawat.identity.api", Set.of()),
                     Map.entry("org.rawat.appointments.api", Set.of("org.rawat.identity.api")),

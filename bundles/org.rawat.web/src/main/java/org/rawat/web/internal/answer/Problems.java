@@ -12,15 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.rawat.api.FieldProblem;
 import org.rawat.api.ProblemException;
 import org.rawat.api.ProblemKind;
+import org.rawat.web.api.ProblemTexts;
 import org.rawat.web.api.View;
 import org.rawat.web.internal.Exchange;
 import org.rawat.web.internal.page.BundlePages;
 import org.rawat.web.internal.page.Messages;
 import org.rawat.web.internal.page.Page;
 import org.rawat.web.internal.page.PageRenderer;
+import org.rawat.web.internal.page.ProblemWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,7 +138,7 @@ public final class Problems {
         json.put("detail", detail(exchange, problem));
         json.put("instance", "urn:rawat:request:" + exchange.id());
         if (!problem.fields().isEmpty()) {
-            json.put("errors", errors(exchange, problem.fields()));
+            json.put("errors", errors(exchange, problem));
         }
         Answers.write(
                 exchange,
@@ -146,17 +147,15 @@ public final class Problems {
                 Answers.json(front, json));
     }
 
-    private List<Map<String, String>> errors(Exchange exchange, List<FieldProblem> fields) {
+    private List<Map<String, String>> errors(Exchange exchange, ProblemException problem) {
         List<Map<String, String>> errors = new ArrayList<>();
-        for (FieldProblem field : fields) {
+        for (ProblemTexts.FieldText field :
+                ProblemWords.fields(messages(exchange), exchange.locale(), problem)) {
             Map<String, String> error = new LinkedHashMap<>();
             error.put("pointer", "#/" + field.field().replace('.', '/'));
             error.put("field", field.field());
             error.put("code", field.code());
-            error.put(
-                    "detail",
-                    messages(exchange)
-                            .text(exchange.locale(), "field." + field.code(), field.args()));
+            error.put("detail", field.message());
             errors.add(error);
         }
         return errors;
@@ -190,14 +189,7 @@ public final class Problems {
     }
 
     private String detail(Exchange exchange, ProblemException problem) {
-        Messages messages = messages(exchange);
-        return messages.find(exchange.locale(), "problem." + problem.code(), problem.args())
-                .orElseGet(
-                        () ->
-                                messages.text(
-                                        exchange.locale(),
-                                        "problem.kind." + problem.kind().status(),
-                                        List.of()));
+        return ProblemWords.detail(messages(exchange), exchange.locale(), problem);
     }
 
     private Messages messages(Exchange exchange) {
