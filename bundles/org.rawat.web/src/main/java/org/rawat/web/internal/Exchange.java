@@ -33,6 +33,7 @@ public final class Exchange {
     private final Map<String, Duration> waited = new HashMap<>();
     private Actor actor;
     private Locale locale;
+    private @Nullable Locale accountLocale;
     private @Nullable ServedRoute served;
     private Map<String, String> parameters = Map.of();
     private Form form = Form.empty();
@@ -95,10 +96,28 @@ public final class Exchange {
         return locale;
     }
 
-    /** Notes who asks. */
+    /**
+     * Notes who asks. To whoever answers, the asker reads in the language of this browser's pages,
+     * so that no sentence stands on them in another.
+     */
     public void identified(Actor who, Locale reads) {
-        actor = who;
+        actor =
+                new Actor(
+                        who.kind(),
+                        who.name(),
+                        who.accountId(),
+                        who.personId(),
+                        who.roles(),
+                        who.actsFor(),
+                        reads,
+                        who.zone());
         locale = reads;
+        accountLocale = who.locale();
+    }
+
+    /** The language of the asker's account, whatever this browser shows; null without one. */
+    public @Nullable Locale accountLocale() {
+        return accountLocale;
     }
 
     /** Notes which row answers. */

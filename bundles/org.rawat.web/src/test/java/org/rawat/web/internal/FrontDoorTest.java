@@ -480,6 +480,30 @@ class FrontDoorTest {
         }
     }
 
+    @Test
+    void whoeverAnswersIsToldTheLanguageOfThisBrowsersPagesAndNotTheAccounts() throws Exception {
+        assertThat(harness.send(as("doctor", harness.program("/samples/reader"))).body())
+                .isEqualTo("[\"id\"]");
+        String english = "__Host-rawat-lang=en.id";
+        assertThat(harness.send(as("doctor", harness.program("/samples/reader"), english)).body())
+                .isEqualTo("[\"en\"]");
+        String session =
+                harness.send(as("doctor", harness.program("/api/session"), english)).body();
+        String csrf = session.replaceAll(".*\"csrf\":\"([^\"]*)\".*", "$1");
+        for (String language : List.of("id", "en")) {
+            HttpResponse<String> chosen =
+                    harness.send(
+                            as("doctor", harness.browser("/preferences"), english)
+                                    .POST(
+                                            BodyPublishers.ofString(
+                                                    "language=" + language + "&_csrf=" + csrf))
+                                    .header("Content-Type", "application/x-www-form-urlencoded"));
+            assertThat(chosen.headers().allValues("Set-Cookie").toString())
+                    .as("the account's language is remembered, not the browser's")
+                    .contains("__Host-rawat-lang=" + language + ".id");
+        }
+    }
+
     private String csrf(String cookie) throws Exception {
         String body = harness.send(harness.program("/api/session").header("Cookie", cookie)).body();
         String after = body.substring(body.indexOf("\"csrf\":\"") + 8);

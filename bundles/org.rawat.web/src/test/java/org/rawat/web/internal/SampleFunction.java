@@ -80,6 +80,13 @@ final class SampleFunction implements WebFunction {
         }
 
         @GET
+        @Path("reader")
+        @Policy(Audience.SIGNED_IN)
+        public View reader(@Context Actor actor) {
+            return View.of("form", List.of(actor.locale().getLanguage()));
+        }
+
+        @GET
         @Path("search")
         @Policy(Audience.ANYONE)
         public View search(@QueryParam("q") String q, Form form) {

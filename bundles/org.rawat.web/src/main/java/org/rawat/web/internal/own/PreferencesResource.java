@@ -42,7 +42,7 @@ public final class PreferencesResource {
                         exchange.cookies()
                                 .set(
                                         Cookies.LANGUAGE,
-                                        Languages.choice(lower(chosen), exchange.actor()),
+                                        Languages.choice(lower(chosen), exchange.accountLocale()),
                                         YEAR));
         theme.ifPresent(chosen -> exchange.cookies().set(Cookies.THEME, lower(chosen), YEAR));
         return Done.changed(inside(next), null);

@@ -3,6 +3,7 @@ package org.rawat.web.internal.request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rawat.api.Actor;
 
 /**
@@ -43,9 +44,13 @@ public final class Languages {
                 : of(account);
     }
 
-    /** The cookie's value for a choice made by this actor. */
-    public static String choice(String language, Actor actor) {
-        return language + "." + (actor.signedIn() ? tag(actor.locale()) : "");
+    /**
+     * The cookie's value for a choice.
+     *
+     * @param account the language of the account that made it; null for a visitor
+     */
+    public static String choice(String language, @Nullable Locale account) {
+        return language + "." + (account == null ? "" : tag(account));
     }
 
     private static Optional<String> chosen(Cookies cookies) {
