@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -83,6 +84,11 @@ final class Pgbench {
 
     /** Runs a script of SQL, again and again, by so many clients. */
     Load.Figures run(String script, int clients, int seconds) {
+        return run(script, clients, seconds, Map.of());
+    }
+
+    /** The same with variables, of which each client changes its own. */
+    Load.Figures run(String script, int clients, int seconds, Map<String, String> variables) {
         try {
             if (Files.exists(work)) {
                 try (Stream<Path> old = Files.list(work)) {
@@ -106,6 +112,8 @@ final class Pgbench {
                                     "--username=" + ROLE,
                                     "rawat")
                             .redirectErrorStream(true);
+            variables.forEach(
+                    (name, value) -> builder.command().add(1, "--define=" + name + "=" + value));
             builder.environment().put("PGPASSWORD", password());
             Process process = builder.start();
             String said =
