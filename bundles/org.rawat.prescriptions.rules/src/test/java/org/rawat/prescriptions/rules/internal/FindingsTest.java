@@ -151,6 +151,32 @@ class FindingsTest {
     }
 
     @Test
+    void anInteractionIsSaidOnceAlsoWhenTheSameTwoAreTakenAlready() {
+        assertThat(interactions("simvastatin 20x1; clarithromycin 500x2", ""))
+                .singleElement()
+                .asString()
+                .startsWith("simvastatin + clarithromycin:");
+        assertThat(
+                        interactions(
+                                "simvastatin 20x1; clarithromycin 500x2",
+                                "simvastatin 20x1; clarithromycin 500x2; clarithromycin 250x2"))
+                .hasSize(1);
+        assertThat(interactions("simvastatin 20x1", "clarithromycin 500x2; clarithromycin 250x2"))
+                .singleElement()
+                .asString()
+                .startsWith("simvastatin + clarithromycin (taken already):");
+        assertThat(interactions("simvastatin 20x1; clarithromycin 250x2; clarithromycin 500x1", ""))
+                .hasSize(2);
+    }
+
+    private static List<String> interactions(String proposed, String active) {
+        return Question.ask(SHIPPED, "40y m 60kg", "", proposed, active).findings().stream()
+                .filter(it -> it.kind() == SafetyKind.INTERACTION)
+                .map(it -> it.text().english())
+                .toList();
+    }
+
+    @Test
     void duplicateTherapyShowsTheDirectionsOfTheEarlierOne() {
         SafetyAnswer.Checked answer =
                 Question.ask(SHIPPED, "40y m 60kg", "", "omeprazole 20x1", "lansoprazole 30x1");

@@ -3,18 +3,20 @@ package org.rawat.prescriptions.internal.safety;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.SafetyReview;
 import org.rawat.prescriptions.api.spi.NotChecked;
 import org.rawat.prescriptions.api.spi.SafetyAnswer;
 import org.rawat.prescriptions.api.spi.SafetyFinding;
-import org.rawat.prescriptions.api.spi.SafetyMedicine;
 import org.rawat.prescriptions.api.spi.SafetyQuestion;
 import org.rawat.prescriptions.api.spi.SafetyText;
 
@@ -61,30 +63,38 @@ final class SourceAnswer {
     }
 
     /**
-     * Each finding once, under an id of its own. Where a source uses one rule for several findings
-     * about the same medicines, what it says of them tells them apart.
+     * The findings, each under an id of its own. Where a source uses one rule for several findings
+     * about the same medicines, what it says of them tells them apart; what says the same is one.
      */
     private static List<SafetyReview.Alert> alerts(
             String source,
             List<SafetyFinding> findings,
             Map<String, Integer> places,
             Map<String, String> labels) {
-        List<SafetyFinding> different = findings.stream().distinct().toList();
-        Map<String, Long> sharing =
-                different.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        it -> id(source, it, labels), Collectors.counting()));
-        return different.stream()
-                .map(
-                        it -> {
-                            String id = id(source, it, labels);
-                            return new SafetyReview.Alert(
-                                    sharing.getOrDefault(id, 1L) == 1 ? id : said(id, it),
-                                    items(it.medicines(), places),
-                                    it);
-                        })
-                .toList();
+        Map<String, Set<String>> saying = new HashMap<>();
+        for (SafetyFinding it : findings) {
+            saying.computeIfAbsent(id(source, it, labels), any -> new HashSet<>()).add(said(it));
+        }
+        Map<String, SafetyReview.Alert> alerts = new LinkedHashMap<>();
+        for (SafetyFinding it : findings) {
+            String id = id(source, it, labels);
+            if (saying.getOrDefault(id, Set.of()).size() > 1) {
+                id = hash(id + "\n" + said(it));
+            }
+            alerts.merge(
+                    id,
+                    new SafetyReview.Alert(id, items(it.medicines(), places), it),
+                    SourceAnswer::both);
+        }
+        return List.copyOf(alerts.values());
+    }
+
+    /** The same of the same medicine in another place. */
+    private static SafetyReview.Alert both(SafetyReview.Alert one, SafetyReview.Alert other) {
+        return new SafetyReview.Alert(
+                one.id(),
+                Stream.concat(one.items().stream(), other.items().stream()).distinct().toList(),
+                one.finding());
     }
 
     private static Map<String, Integer> places(SafetyQuestion question) {
@@ -95,10 +105,12 @@ final class SourceAnswer {
         return places;
     }
 
+    /** What names a medicine wherever it stands; one that is taken already is another. */
     private static Map<String, String> labels(SafetyQuestion question) {
-        List<SafetyMedicine> all = new ArrayList<>(question.proposed());
-        all.addAll(question.active());
-        return all.stream().collect(Collectors.toMap(SafetyMedicine::key, SafetyMedicine::label));
+        Map<String, String> labels = new HashMap<>();
+        question.proposed().forEach(it -> labels.put(it.key(), it.label()));
+        question.active().forEach(it -> labels.put(it.key(), "active " + it.label()));
+        return labels;
     }
 
     private static List<Integer> items(List<String> keys, Map<String, Integer> places) {
@@ -144,20 +156,21 @@ final class SourceAnswer {
                         .map(key -> labels.getOrDefault(key, ""))
                         .sorted()
                         .collect(Collectors.joining("\n"));
-        return sha256(source + "\n" + it.rule() + "\n" + medicines).substring(0, 32);
+        return hash(source + "\n" + it.rule() + "\n" + medicines);
     }
 
-    private static String said(String id, SafetyFinding it) {
-        String what =
-                String.join(
-                        "\n",
-                        id,
-                        it.kind().name(),
-                        it.severity().name(),
-                        it.text().toString(),
-                        it.advice().toString(),
-                        it.citation());
-        return sha256(what).substring(0, 32);
+    private static String said(SafetyFinding it) {
+        return String.join(
+                "\n",
+                it.kind().name(),
+                it.severity().name(),
+                it.text().toString(),
+                it.advice().toString(),
+                it.citation());
+    }
+
+    private static String hash(String text) {
+        return sha256(text).substring(0, 32);
     }
 
     static String sha256(String text) {

@@ -270,6 +270,44 @@ class SafetySourcesTest {
     }
 
     @Test
+    void theSameFindingOfAProposedAndOfATakenMedicineOfOneNameAreTwoAndOfTwoTakenOnesOne() {
+        SafetyQuestion question =
+                new SafetyQuestion(
+                        QUESTION.patient(),
+                        QUESTION.date(),
+                        List.of(medicine("p0", "Simvastatin"), medicine("p1", "Clarithromycin")),
+                        List.of(
+                                medicine("a0", "Clarithromycin"),
+                                medicine("a1", "Clarithromycin")));
+        sources.add(
+                new StandIn(
+                        "pairs",
+                        asked ->
+                                StandIn.checked(
+                                        List.of(
+                                                pair("p0", "p1"),
+                                                pair("p0", "a0"),
+                                                pair("p0", "a1")))));
+        List<SafetyReview.Alert> alerts = sources.ask(question).get(0).alerts();
+        assertThat(alerts).hasSize(2);
+        assertThat(alerts).extracting(SafetyReview.Alert::id).doesNotHaveDuplicates();
+        assertThat(alerts.get(0).items()).containsExactly(0, 1);
+        assertThat(alerts.get(1).items()).containsExactly(0);
+    }
+
+    private static SafetyFinding pair(String one, String other) {
+        SafetyFinding found = StandIn.finding(one, SafetySeverity.SEVERE);
+        return new SafetyFinding(
+                found.rule(),
+                found.kind(),
+                found.severity(),
+                List.of(one, other),
+                found.text(),
+                found.advice(),
+                found.citation());
+    }
+
+    @Test
     void aSourceThatLeftIsNotAsked() {
         StandIn leaving = StandIn.against("leaving", "Paracetamol", SafetySeverity.MINOR);
         sources.add(leaving);

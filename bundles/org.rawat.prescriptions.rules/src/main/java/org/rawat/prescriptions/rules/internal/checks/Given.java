@@ -3,6 +3,7 @@ package org.rawat.prescriptions.rules.internal.checks;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.spi.SafetyIngredient;
 import org.rawat.prescriptions.api.spi.SafetyMedicine;
+import org.rawat.prescriptions.api.spi.SafetyText;
 import org.rawat.prescriptions.rules.internal.knowledge.Substance;
 
 /**
@@ -21,6 +22,14 @@ record Given(
 
     boolean systemic() {
         return medicine.route().systemic();
+    }
+
+    /** Its name, with a word when it is taken already. */
+    SafetyText named() {
+        String name = ingredient.name();
+        return proposed
+                ? SafetyText.of(name)
+                : new SafetyText(name + " (sedang dipakai)", name + " (taken already)");
     }
 
     boolean is(Substance other) {
