@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -54,8 +54,8 @@ final class BareServlet implements AutoCloseable {
         }
     }
 
-    Visitor visitor() {
-        return new Visitor(url);
+    Line line() {
+        return new Line(url, Map.of());
     }
 
     @Override
@@ -68,8 +68,6 @@ final class BareServlet implements AutoCloseable {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
-        // Longer than a client's connection rests between two figures: a POST is not sent again.
-        connector.setIdleTimeout(Duration.ofMinutes(30).toMillis());
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new Answering()), "/*");
@@ -79,27 +77,30 @@ final class BareServlet implements AutoCloseable {
         server.join();
     }
 
-    /** GET /123 answers 123 bytes; POST reads its body and answers 201. */
+    /** GET /123 answers 123 bytes; POST /123 reads its body and answers 201 with 123 bytes. */
     private static final class Answering extends HttpServlet {
         private static final long serialVersionUID = 1;
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            if (request.getRequestURI().equals("/api/session")) {
-                send(response, 200, "application/json", "{\"csrf\":\"none\"}".getBytes());
-                return;
-            }
-            byte[] page = new byte[Integer.parseInt(request.getRequestURI().substring(1))];
-            Arrays.fill(page, (byte) ' ');
-            send(response, 200, "text/html;charset=utf-8", page);
+            send(response, 200, "text/html;charset=utf-8", bytes(request));
         }
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            request.getInputStream().readAllBytes();
-            send(response, 201, "application/json", "{}".getBytes());
+            int length = request.getInputStream().readAllBytes().length;
+            if (length != request.getContentLength()) {
+                throw new IOException("a body that ended early");
+            }
+            send(response, 201, "application/json", bytes(request));
+        }
+
+        private static byte[] bytes(HttpServletRequest request) {
+            byte[] page = new byte[Integer.parseInt(request.getRequestURI().substring(1))];
+            Arrays.fill(page, (byte) ' ');
+            return page;
         }
 
         private static void send(HttpServletResponse response, int status, String type, byte[] body)

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,35 +20,6 @@ import org.junit.jupiter.api.Test;
 @Tag("quick")
 @Order(80)
 class BootIT {
-    private record Said(int exit, String output) {}
-
-    /** Starts in the foreground and waits for the end, which must come soon. */
-    private static Said startAndEnd(Archive archive, Map<String, String> environment)
-            throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(archive.home().resolve("bin/rawat").toString(), "run")
-                        .redirectErrorStream(true)
-                        .redirectInput(Path.of("/dev/null").toFile())
-                        .redirectOutput(archive.home().resolve("refused.out").toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("did not refuse to start: " + archive.read("refused.out"));
-        }
-        return new Said(process.exitValue(), archive.read("refused.out").strip());
-    }
-
-    private static void isOneSentence(Said said, String... words) {
-        assertThat(said.exit()).as(said.output()).isNotZero();
-        assertThat(said.output()).contains(words);
-        assertThat(said.output().lines().filter(line -> !line.isBlank()).count())
-                .as(said.output())
-                .isLessThanOrEqualTo(2);
-        assertThat(said.output()).doesNotContain("Exception").doesNotContain("\tat ");
-    }
-
     @Test
     void whatKeepsRawatFromStartingIsSaidInOneSentence() throws Exception {
         Archive archive = Archive.unpack("refused");
@@ -58,31 +28,27 @@ class BootIT {
         Files.writeString(
                 java, "#!/bin/sh\necho 'openjdk version \"25.0.1\" 2025-10-21' >&2\nexit 0\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-        isOneSentence(
-                startAndEnd(archive, Map.of("JAVA_HOME", jdk.getParent().toString())),
-                "JAVA_HOME",
-                "17");
+        Started.inVain(archive, Map.of("JAVA_HOME", jdk.getParent().toString()))
+                .isOneSentence("JAVA_HOME", "17");
 
         try (ServerSocket taken =
                 new ServerSocket(archive.port(), 1, InetAddress.getByName("127.0.0.1"))) {
-            isOneSentence(
-                    startAndEnd(archive, Map.of()),
-                    "org.apache.felix.http.cfg",
-                    "org.osgi.service.http.port",
-                    "" + taken.getLocalPort());
+            Started.inVain(archive, Map.of())
+                    .isOneSentence(
+                            "org.apache.felix.http.cfg",
+                            "org.osgi.service.http.port",
+                            "" + taken.getLocalPort());
         }
 
         archive.set("etc/org.apache.felix.http.cfg", "org.osgi.service.http.port", "eighty");
-        isOneSentence(
-                startAndEnd(archive, Map.of()),
-                "org.apache.felix.http.cfg",
-                "org.osgi.service.http.port");
+        Started.inVain(archive, Map.of())
+                .isOneSentence("org.apache.felix.http.cfg", "org.osgi.service.http.port");
     }
 
     @Test
     void aSecondRawatInTheSameFolderIsRefused() throws Exception {
         Archive.shared();
-        isOneSentence(startAndEnd(Archive.shared(), Map.of()), "already");
+        Started.inVain(Archive.shared(), Map.of()).isOneSentence("already");
     }
 
     @Test

@@ -47,11 +47,16 @@ final class Clinic {
 
     static synchronized Clinic shared() {
         if (shared == null) {
-            Clinic clinic = new Clinic(Archive.shared());
-            clinic.open();
-            shared = clinic;
+            shared = in(Archive.shared());
         }
         return shared;
+    }
+
+    /** Makes one in an archive that is ready. */
+    static Clinic in(Archive archive) {
+        Clinic clinic = new Clinic(archive);
+        clinic.open();
+        return clinic;
     }
 
     private void open() {
@@ -59,7 +64,7 @@ final class Clinic {
                 List.of("rawat-catalogue", "rawat-prescriptions", "rawat-prescriptions-pdf")) {
             archive.client("rawat:function-install " + function);
         }
-        visitors.put("administrator", setUp());
+        visitors.put("administrator", setUp(archive));
         location =
                 administrator()
                         .post(
@@ -92,7 +97,8 @@ final class Clinic {
         visitors.put("other-patient", signedIn("other-patient"));
     }
 
-    private Visitor setUp() {
+    /** The first administrator, signed in; made when there is none yet. */
+    static Visitor setUp(Archive archive) {
         Visitor administrator = new Visitor(archive.url());
         if (!Files.exists(archive.var().resolve("setup-token"))) {
             return administrator.signIn("administrator@journey.example", PASSWORD);
@@ -451,6 +457,10 @@ final class Clinic {
 
     /** The same as another of its roles. */
     Connection database(String role) throws SQLException {
+        return database(archive, role);
+    }
+
+    static Connection database(Archive archive, String role) throws SQLException {
         Properties passwords = new Properties();
         try (var in =
                 Files.newBufferedReader(archive.var().resolve("postgres/passwords.properties"))) {

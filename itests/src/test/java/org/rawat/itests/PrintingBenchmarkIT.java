@@ -21,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -63,6 +62,7 @@ import org.rawat.prescriptions.pdf.internal.signature.SigningKeys;
 @Tag("benchmark")
 class PrintingBenchmarkIT {
     private static final int SECONDS = 8;
+    private static final int TURNS = 8;
     private static final Instant SIGNED = Instant.parse("2026-11-02T01:00:00Z");
     private static final String ADDRESS =
             "https://rawat.klinik.example/verify/abcdefghijklmnopqrstuvwxyz";
@@ -94,31 +94,24 @@ class PrintingBenchmarkIT {
         byte[] kept = clinic.patient().get(address).response().body();
         isSigned(kept);
         int size = kept.length;
-        List<Runnable> rawat =
-                IntStream.range(0, 8)
-                        .mapToObj(i -> clinic.patient())
-                        .map(one -> (Runnable) () -> isKept(kept, one.get(address)))
-                        .toList();
         try (BareServlet servlet = new BareServlet()) {
-            List<Runnable> bare =
-                    IntStream.range(0, 8)
-                            .mapToObj(i -> servlet.visitor())
-                            .map(one -> (Runnable) () -> must(one.page("/" + size)))
-                            .toList();
-            Load.Figures baseline = Load.run("bare servlet", SECONDS, bare);
-            Load.run("kept file of " + size + " bytes", SECONDS, rawat).beside(baseline);
+            List<Runnable> rawat = new ArrayList<>();
+            List<Runnable> bare = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Line patient = clinic.patient().line();
+                Line nobody = servlet.line();
+                rawat.add(() -> isKept(kept, patient.get(address)));
+                bare.add(() -> FilledClinic.expect(200, nobody.page("/" + size)));
+            }
+            String what = "kept file of " + size + " bytes";
+            List<Load.Figures> both = Load.inTurn(TURNS, "bare servlet", bare, what, rawat);
+            both.get(1).beside(both.get(0));
         }
     }
 
-    private static void must(Visitor.Answer answer) {
-        if (answer.status() != 200) {
-            throw new AssertionError(answer.status() + ": " + answer.body());
-        }
-    }
-
-    private static void isKept(byte[] kept, Visitor.Answer answer) {
-        must(answer);
-        if (!Arrays.equals(kept, answer.response().body())) {
+    private static void isKept(byte[] kept, Line.Reply reply) {
+        FilledClinic.expect(200, reply);
+        if (!Arrays.equals(kept, reply.body())) {
             throw new AssertionError("another file than the one that was kept");
         }
     }

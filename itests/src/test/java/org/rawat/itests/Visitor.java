@@ -118,6 +118,17 @@ final class Visitor {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** A connection of its own for this session, for one thread. */
+    Line line() {
+        return new Line(url, Map.of("X-CSRF-Token", csrf(), "Cookie", cookie()));
+    }
+
+    private String cookie() {
+        return cookies.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Any request; the key of a creation is new each time. */
     Answer send(
             String method, String path, byte[] body, String type, String accept, boolean withCsrf) {
@@ -140,11 +151,7 @@ final class Visitor {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(e -> e.getKey() + "=" + e.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookie());
         }
         try {
             HttpResponse<byte[]> response =

@@ -25,13 +25,14 @@ import org.rawat.appointments.internal.store.Turns;
 import org.rawat.audit.api.Audit;
 import org.rawat.audit.api.AuditEntry;
 import org.rawat.identity.api.Location;
+import org.rawat.identity.api.LocationId;
 import org.rawat.identity.api.Locations;
 import org.rawat.identity.api.People;
 import org.rawat.persistence.api.ConstraintViolation;
 import org.rawat.persistence.api.UnitOfWork;
 
 /** Schedules and the slots that follow from them. */
-@Component(service = Schedules.class)
+@Component(service = {Schedules.class, ScheduleService.class})
 public final class ScheduleService implements Schedules {
     private static final int MAX_DAYS = 31;
 
@@ -65,6 +66,11 @@ public final class ScheduleService implements Schedules {
     @Override
     public List<Schedule> of(PersonId doctor) {
         return units.call(() -> store.ofDoctor(doctor));
+    }
+
+    /** Where this doctor's schedules are, the oldest schedule's place first. */
+    public List<LocationId> places(PersonId doctor) {
+        return units.call(() -> store.places(doctor));
     }
 
     @Override

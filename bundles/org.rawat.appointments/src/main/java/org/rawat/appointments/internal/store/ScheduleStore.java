@@ -13,6 +13,7 @@ import org.rawat.api.PersonId;
 import org.rawat.api.Uuid7;
 import org.rawat.appointments.api.Schedule;
 import org.rawat.appointments.api.ScheduleId;
+import org.rawat.identity.api.LocationId;
 
 /** Schedules as rows. Works inside a unit of work only. */
 public final class ScheduleStore {
@@ -33,6 +34,20 @@ public final class ScheduleStore {
                 .getResultList()
                 .stream()
                 .map(this::complete)
+                .toList();
+    }
+
+    /** The locations of this doctor's schedules in the order of {@link #ofDoctor}. */
+    public List<LocationId> places(PersonId doctor) {
+        return entities
+                .createQuery(
+                        "SELECT s.locationId FROM ScheduleEntity s WHERE s.doctorId = :doctor"
+                                + " ORDER BY s.id",
+                        UUID.class)
+                .setParameter("doctor", doctor.value())
+                .getResultList()
+                .stream()
+                .map(LocationId::new)
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rawat.api.Actor;
 import org.rawat.api.Role;
-import org.rawat.appointments.api.Schedules;
 import org.rawat.appointments.internal.AppointmentService;
+import org.rawat.appointments.internal.ScheduleService;
 import org.rawat.identity.api.Locations;
 import org.rawat.identity.api.People;
 import org.rawat.web.api.WebFunction;
@@ -22,7 +22,7 @@ public final class AppointmentsWeb implements WebFunction {
     @Activate
     public AppointmentsWeb(
             @Reference AppointmentService appointments,
-            @Reference Schedules schedules,
+            @Reference ScheduleService schedules,
             @Reference People people,
             @Reference Locations locations,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {

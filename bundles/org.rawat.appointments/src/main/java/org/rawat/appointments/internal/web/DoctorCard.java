@@ -17,10 +17,11 @@ import org.rawat.api.PersonId;
 import org.rawat.api.Role;
 import org.rawat.appointments.api.Appointment;
 import org.rawat.appointments.api.AppointmentStatus;
-import org.rawat.appointments.api.Schedules;
 import org.rawat.appointments.internal.AppointmentService;
+import org.rawat.appointments.internal.ScheduleService;
 import org.rawat.identity.api.Locations;
 import org.rawat.identity.api.People;
+import org.rawat.persistence.api.UnitOfWork;
 import org.rawat.web.api.Fragment;
 import org.rawat.web.api.SlotSource;
 
@@ -32,18 +33,21 @@ public final class DoctorCard implements SlotSource {
     private final AppointmentService appointments;
     private final Names names;
     private final Zones zones;
+    private final UnitOfWork units;
     private final Clock clock;
 
     @Activate
     public DoctorCard(
             @Reference AppointmentService appointments,
-            @Reference Schedules schedules,
+            @Reference ScheduleService schedules,
             @Reference People people,
             @Reference Locations locations,
+            @Reference UnitOfWork units,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
         this.appointments = appointments;
         this.names = new Names(people, locations);
         this.zones = new Zones(schedules, locations);
+        this.units = units;
         this.clock = clock;
     }
 
@@ -62,7 +66,12 @@ public final class DoctorCard implements SlotSource {
         if (!actor.is(Role.DOCTOR) || !actor.signedIn()) {
             return Optional.empty();
         }
-        PersonId doctor = actor.requirePerson();
+        // One unit for all that is looked up: of many small ones most of the time is their
+        // beginning.
+        return Optional.of(units.call(() -> day(actor, actor.requirePerson())));
+    }
+
+    private Fragment day(Actor actor, PersonId doctor) {
         ZoneId zone = zones.of(doctor, actor);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         List<Appointment> rows =
@@ -78,16 +87,9 @@ public final class DoctorCard implements SlotSource {
         List<Appointment> waiting = appointments.waitingFor(actor, doctor, WAITING);
         Set<PersonId> shows = new HashSet<>(Names.patients(rows));
         shows.addAll(Names.patients(waiting));
-        return Optional.of(
-                new Fragment(
-                        "card-doctor",
-                        Map.of(
-                                "rows",
-                                names.rows(rows),
-                                "waiting",
-                                names.rows(waiting),
-                                "today",
-                                today),
-                        shows));
+        return new Fragment(
+                "card-doctor",
+                Map.of("rows", names.rows(rows), "waiting", names.rows(waiting), "today", today),
+                shows);
     }
 }

@@ -14,6 +14,7 @@ import org.rawat.appointments.api.Appointment;
 import org.rawat.appointments.internal.AppointmentService;
 import org.rawat.identity.api.Locations;
 import org.rawat.identity.api.People;
+import org.rawat.persistence.api.UnitOfWork;
 import org.rawat.web.api.Fragment;
 import org.rawat.web.api.SlotSource;
 
@@ -22,14 +23,17 @@ import org.rawat.web.api.SlotSource;
 public final class PatientCard implements SlotSource {
     private final AppointmentService appointments;
     private final Names names;
+    private final UnitOfWork units;
 
     @Activate
     public PatientCard(
             @Reference AppointmentService appointments,
             @Reference People people,
-            @Reference Locations locations) {
+            @Reference Locations locations,
+            @Reference UnitOfWork units) {
         this.appointments = appointments;
         this.names = new Names(people, locations);
+        this.units = units;
     }
 
     @Override
@@ -47,8 +51,12 @@ public final class PatientCard implements SlotSource {
         if (!actor.is(Role.PATIENT) || !actor.signedIn()) {
             return Optional.empty();
         }
+        return Optional.of(units.call(() -> next(actor)));
+    }
+
+    private Fragment next(Actor actor) {
         List<Appointment> next = appointments.upcoming(actor, 1);
         Set<PersonId> shows = Names.patients(next);
-        return Optional.of(new Fragment("card-patient", Map.of("rows", names.rows(next)), shows));
+        return new Fragment("card-patient", Map.of("rows", names.rows(next)), shows);
     }
 }

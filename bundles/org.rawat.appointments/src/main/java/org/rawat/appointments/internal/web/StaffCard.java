@@ -19,6 +19,7 @@ import org.rawat.appointments.internal.AppointmentService;
 import org.rawat.identity.api.Location;
 import org.rawat.identity.api.Locations;
 import org.rawat.identity.api.People;
+import org.rawat.persistence.api.UnitOfWork;
 import org.rawat.web.api.Fragment;
 import org.rawat.web.api.SlotSource;
 
@@ -30,6 +31,7 @@ public final class StaffCard implements SlotSource {
     private final AppointmentService appointments;
     private final Locations locations;
     private final Names names;
+    private final UnitOfWork units;
     private final Clock clock;
 
     @Activate
@@ -37,10 +39,12 @@ public final class StaffCard implements SlotSource {
             @Reference AppointmentService appointments,
             @Reference People people,
             @Reference Locations locations,
+            @Reference UnitOfWork units,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) Clock clock) {
         this.appointments = appointments;
         this.locations = locations;
         this.names = new Names(people, locations);
+        this.units = units;
         this.clock = clock;
     }
 
@@ -59,6 +63,10 @@ public final class StaffCard implements SlotSource {
         if (!actor.signedIn() || !(actor.is(Role.STAFF) || actor.is(Role.ADMINISTRATOR))) {
             return Optional.empty();
         }
+        return Optional.of(units.call(() -> today(actor)));
+    }
+
+    private Fragment today(Actor actor) {
         ZoneId zone = locations.all().stream().findFirst().map(Location::zone).orElse(actor.zone());
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -69,10 +77,9 @@ public final class StaffCard implements SlotSource {
                         .filter(one -> one.status() != AppointmentStatus.CANCELLED)
                         .toList();
         List<Appointment> next = left.stream().limit(NEXT).toList();
-        return Optional.of(
-                new Fragment(
-                        "card-staff",
-                        Map.of("rows", names.rows(next), "left", left.size(), "today", today),
-                        Names.patients(next)));
+        return new Fragment(
+                "card-staff",
+                Map.of("rows", names.rows(next), "left", left.size(), "today", today),
+                Names.patients(next));
     }
 }

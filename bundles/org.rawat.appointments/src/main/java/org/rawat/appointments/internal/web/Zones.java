@@ -6,16 +6,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import org.rawat.api.Actor;
 import org.rawat.api.PersonId;
-import org.rawat.appointments.api.Schedules;
+import org.rawat.appointments.internal.ScheduleService;
 import org.rawat.identity.api.Location;
 import org.rawat.identity.api.Locations;
 
 /** In which zone the days of a doctor's pages are. */
 final class Zones {
-    private final Schedules schedules;
+    private final ScheduleService schedules;
     private final Locations locations;
 
-    Zones(Schedules schedules, Locations locations) {
+    Zones(ScheduleService schedules, Locations locations) {
         this.schedules = schedules;
         this.locations = locations;
     }
@@ -28,8 +28,8 @@ final class Zones {
 
     /** That of the doctor's first location, else of the clinic's first, else the reader's. */
     ZoneId of(PersonId doctor, Actor actor) {
-        return schedules.of(doctor).stream()
-                .flatMap(schedule -> locations.find(schedule.locationId()).stream())
+        return schedules.places(doctor).stream()
+                .flatMap(place -> locations.find(place).stream())
                 .findFirst()
                 .or(() -> locations.all().stream().findFirst())
                 .map(Location::zone)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordWrapper extends DefaultObjectWrapper {
     private final Map<Class<?>, Map<String, Method>> accessors = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Boolean> open = new ConcurrentHashMap<>();
 
     RecordWrapper() {
         super(Templates.VERSION);
@@ -30,7 +31,8 @@ final class RecordWrapper extends DefaultObjectWrapper {
         if (value instanceof Optional<?> optional) {
             return super.wrap(optional.orElse(null));
         }
-        if (value instanceof Record hidden && !isPublic(hidden.getClass())) {
+        if (value instanceof Record hidden
+                && !open.computeIfAbsent(hidden.getClass(), RecordWrapper::isPublic)) {
             return new HiddenRecord(hidden);
         }
         return super.wrap(value);
