@@ -75,7 +75,7 @@ class RxFindings extends HTMLElement {
         this.answered = what;
         this.show(found, asking.response, open);
         // Whoever is signed out is led to the page on which one signs in.
-      } else this.fail(asking.responseURL.includes("/sign-in") ? this.dataset.ended : this.dataset.offline);
+      } else this.fail(asking.responseURL.includes("/sign-in") ? this.dataset.ended : this.dataset.failed);
     });
     asking.addEventListener("error", () => {
       this.pending(false);

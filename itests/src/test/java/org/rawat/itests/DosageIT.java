@@ -125,6 +125,27 @@ class DosageIT {
         }
     }
 
+    @Test
+    void whoeverChoosesEnglishInTheBrowserReadsWhatADosageMeansInEnglish() {
+        try (Browser browser = new Browser(archive.url())) {
+            Page page = browser.person(1280, false, true, "id-ID");
+            open(page);
+            page.locator(".rawat-drop > summary").first().click();
+            page.locator("button[name=language][value=en]").click();
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+            page.fill("[name='items.0.search']", "parasetamol 500");
+            page.locator(".rx-hits [role=option]").first().click();
+            page.fill(DOSAGE, "3 dd 1 pc");
+            assertThat(page.locator("[data-says-dosage]").first())
+                    .hasText("1 tablet 3 times a day, after meals");
+            assertThat(page.locator("rx-findings [data-found]"))
+                    .containsText("Rules of Rawat and the clinic");
+            page.navigate("/doctor/prescriptions/" + clinic.signedPrescription());
+            assertThat(page.locator("main")).containsText("1 tablet 3 times a day, after meals");
+            assertThat(browser.complaints).isEmpty();
+        }
+    }
+
     private void open(Page page) {
         Browser.signIn(page, "doctor");
         page.navigate(

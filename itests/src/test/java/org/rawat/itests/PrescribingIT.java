@@ -26,6 +26,12 @@ import org.junit.jupiter.api.Test;
 @Tag("quick")
 @Order(32)
 class PrescribingIT {
+    private static final Route.FulfillOptions AWAY =
+            new Route.FulfillOptions()
+                    .setStatus(503)
+                    .setContentType("text/html")
+                    .setBody("<!doctype html><title>Away</title>");
+
     private final Archive archive = Archive.shared();
     private final Clinic clinic = Clinic.shared();
     private final Visitor doctor = clinic.doctor();
@@ -286,8 +292,16 @@ class PrescribingIT {
             assertThat(found).containsText("Belum diperiksa: tidak ada sambungan");
             page.context().setOffline(false);
             assertThat(found).containsText("Aturan Rawat dan klinik");
+            page.route("**/checks", route -> route.fulfill(AWAY));
+            dosage.fill("1x sehari 3 tablet");
+            assertThat(found).containsText("Belum diperiksa: Rawat tidak menjawab");
+            assertThat(page.locator("[data-row] [data-beside] li")).hasCount(0);
+            page.unroute("**/checks");
+            dosage.fill("1x sehari 2 tablet");
+            assertThat(found).containsText("Aturan Rawat dan klinik");
             assertThat(page.evaluate("() => window.sameAllAlong")).isEqualTo(true);
-            browser.complaints.removeIf(line -> line.contains("ERR_INTERNET_DISCONNECTED"));
+            browser.complaints.removeIf(
+                    line -> line.matches(".*(ERR_INTERNET_DISCONNECTED|status of 503).*"));
             assertThat(browser.complaints).isEmpty();
         }
     }
