@@ -21,6 +21,7 @@ final class Restoring implements Runnable {
     private final ChosenFunctions chosen;
     private final Thread thread = new Thread(this, "rawat-functions");
     private final Map<String, String> failed = new TreeMap<>();
+    private volatile boolean stopped;
 
     Restoring(FunctionFeatures features, ChosenFunctions chosen) {
         this.features = features;
@@ -33,6 +34,7 @@ final class Restoring implements Runnable {
     }
 
     void stop() {
+        stopped = true;
         thread.interrupt();
     }
 
@@ -41,9 +43,15 @@ final class Restoring implements Runnable {
         try {
             restore(chosen.read());
         } catch (IOException e) {
+            if (stopped) {
+                return;
+            }
             LOG.error("The chosen functions cannot be read: {}", Sentences.of(e));
             failed("the list", "it cannot be read, " + Sentences.of(e));
         } catch (Exception e) {
+            if (stopped) {
+                return;
+            }
             LOG.error("The chosen functions cannot be brought back", e);
             failed("all", Sentences.of(e));
         }
@@ -58,6 +66,10 @@ final class Restoring implements Runnable {
         unknown.forEach(name -> failed(name, "this Rawat does not have it."));
         if (!missing.isEmpty()) {
             install(missing);
+        }
+        if (stopped) {
+            // The container has begun anew with its features, and so will our successor.
+            return;
         }
         Set<String> installed = features.installed();
         for (String name : names) {
