@@ -7,6 +7,7 @@ class RxDosage extends HTMLElement {
   connectedCallback() {
     if (this.says) return;
     this.says = this.querySelector("[data-says-dosage]");
+    this.caution = this.querySelector("[data-says-caution]");
     this.supply = this.querySelector("[data-says-supply]");
     this.row = this.closest("[data-row]");
     if (!this.says || !this.row) return;
@@ -81,6 +82,10 @@ class RxDosage extends HTMLElement {
     this.says.textContent = preview.sentence;
     this.says.hidden = preview.sentence === "";
     this.says.classList.toggle("rx-free", !preview.understood);
+    if (this.caution) {
+      this.caution.textContent = preview.caution ?? "";
+      this.caution.hidden = !preview.caution;
+    }
     if (this.supply) {
       this.supply.textContent = preview.supply;
       this.supply.hidden = preview.supply === "";

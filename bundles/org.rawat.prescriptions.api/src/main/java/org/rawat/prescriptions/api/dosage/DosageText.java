@@ -24,6 +24,14 @@ public interface DosageText {
     DosageReading read(String text, DosageContext context);
 
     /**
+     * What to look at again in a line that was understood; none of one that was not. The line means
+     * what it says all the same.
+     *
+     * @param text as for {@link #read}
+     */
+    List<Caution> cautions(String text, DosageContext context);
+
+    /**
      * Says steps in words that a patient understands. {@link #read} reads the sentence back to the
      * same steps, whatever the context.
      *
@@ -46,6 +54,13 @@ public interface DosageText {
      * @param language as in {@link #write}
      */
     String explain(DosageReading.FreeText reading, Locale language);
+
+    /**
+     * Says in one line what to look at again.
+     *
+     * @param language as in {@link #write}
+     */
+    String explain(Caution caution, Locale language);
 
     /**
      * Says in one line how a supply was computed, or why not.

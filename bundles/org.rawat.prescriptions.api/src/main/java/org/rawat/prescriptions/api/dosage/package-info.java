@@ -3,7 +3,7 @@
  * Dosage and Timing in meaning, with exact numbers. Nothing here is ever guessed.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.rawat.prescriptions.api.dosage;
 

@@ -12,15 +12,22 @@ final class Cursor {
 
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
+    private final boolean indonesian;
     private int at;
 
-    Cursor(List<Token> tokens, Vocabulary vocabulary) {
+    Cursor(List<Token> tokens, Vocabulary vocabulary, boolean indonesian) {
         this.tokens = tokens;
         this.vocabulary = vocabulary;
+        this.indonesian = indonesian;
     }
 
     boolean ended() {
         return at >= tokens.size();
+    }
+
+    /** How many words are left. */
+    int left() {
+        return tokens.size() - at;
     }
 
     int position() {
@@ -60,6 +67,17 @@ final class Cursor {
         if (seen) {
             at++;
         }
+        return seen;
+    }
+
+    /**
+     * Takes the Indonesian "hr" behind this sign. By itself it may be the English hour, so it is a
+     * day only where no hour can be.
+     */
+    boolean takesHr(String sign) {
+        Token word = ahead(1);
+        boolean seen = indonesian && sees(sign) && word != null && word.is("hr");
+        at += seen ? 2 : 0;
         return seen;
     }
 

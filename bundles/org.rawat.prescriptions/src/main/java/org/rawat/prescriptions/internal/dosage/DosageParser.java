@@ -3,6 +3,7 @@ package org.rawat.prescriptions.internal.dosage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rawat.prescriptions.api.dosage.Caution;
 import org.rawat.prescriptions.api.dosage.Dosage;
 import org.rawat.prescriptions.api.dosage.DosageContext;
 import org.rawat.prescriptions.api.dosage.DosageReading;
@@ -36,6 +37,14 @@ final class DosageParser {
         } catch (NotUnderstood e) {
             return new FreeText(e.reason(), e.part(line));
         }
+    }
+
+    /** What to look at again in a line that {@link #read} understands. */
+    List<Caution> cautions(String line, DosageContext context) {
+        return read(line, context) instanceof DosageReading.Understood understood
+                ? new Cautions(Tokens.of(line), vocabulary, new Medicine(context))
+                        .of(understood.steps())
+                : List.of();
     }
 
     private List<Dosage> steps(List<Token> tokens, Medicine medicine) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.rawat.prescriptions.api.dosage.Caution;
 import org.rawat.prescriptions.api.dosage.Dosage;
 import org.rawat.prescriptions.api.dosage.DosageContext;
 import org.rawat.prescriptions.api.dosage.DosageReading;
@@ -33,6 +34,11 @@ public final class DosageTextService implements DosageText {
     }
 
     @Override
+    public List<Caution> cautions(String text, DosageContext context) {
+        return parser.cautions(text, context);
+    }
+
+    @Override
     public String write(List<Dosage> steps, Locale language) {
         return new DosageWriter(words(language)).write(steps);
     }
@@ -49,6 +55,11 @@ public final class DosageTextService implements DosageText {
         String part = reading.part().strip();
         String shown = part.length() > PART ? part.substring(0, PART) + "…" : part;
         return words.text("free." + reading.reason(), shown) + " " + words.text("free");
+    }
+
+    @Override
+    public String explain(Caution caution, Locale language) {
+        return words(language).text("caution." + caution);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.rawat.prescriptions.internal.dosage;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.dosage.DosageReading.Reason;
 import org.rawat.prescriptions.api.dosage.Dose;
@@ -16,6 +17,9 @@ import org.rawat.prescriptions.internal.dosage.DoseReader.Amount;
 final class FrequencyReader {
     /** Nobody takes a medicine more often in a day. */
     private static final int DAILY_MAX = 24;
+
+    private static final Fraction ROMAN_MAX = Fraction.of(3);
+    private static final Set<String> LASTING = Set.of("DAY", "WEEK", "MONTH");
 
     private final Cursor cursor;
     private final DoseReader doses;
@@ -41,6 +45,10 @@ final class FrequencyReader {
             return Span.of(1, PeriodUnit.valueOf(per));
         }
         int start = cursor.position();
+        if (cursor.takesHr("/")) {
+            // Behind a number of times it is no hour: "3x/hr".
+            return Span.of(1, PeriodUnit.DAY);
+        }
         if (cursor.take("within") != null) {
             Span span = takeSpan(false);
             boolean clock =
@@ -148,9 +156,14 @@ final class FrequencyReader {
 
     private @Nullable Dose takeDoseInBreath(Amount times, int start) {
         int at = cursor.position();
+        boolean roman = !cursor.ended() && cursor.here().capital();
         Amount amount = doses.takeAmount(false);
         if (amount == null) {
-            return doses.takeUnitFirst();
+            Dose unitFirst = doses.takeUnitFirst();
+            amount = unitFirst == null && roman ? doses.takeAmount(true) : null;
+            if (amount == null) {
+                return unitFirst;
+            }
         }
         DoseUnit unit = doses.takeUnit();
         if (unit != null) {
@@ -158,16 +171,30 @@ final class FrequencyReader {
             doses.sameInBrackets(dose);
             return dose;
         }
+        if (roman && amount.high().compareTo(ROMAN_MAX) > 0) {
+            // "3 x IV": four, or into a vein? And "3 x X"?
+            throw cursor.wrong(Reason.AMBIGUOUS, start);
+        }
         boolean occasion = cursor.phrase().is("event") || cursor.phrase().is("weekday");
         if (!occasion
                 && (cursor.sees(0, "period")
-                        || cursor.sees(0, "times")
+                        || cursor.sees(0, "times") && !lengthBehindTimes()
                         || cursor.sees(0, "short-period"))) {
             // "3x1 hari": three times a day, or for one day?
             cursor.skip(1);
             throw cursor.wrong(Reason.AMBIGUOUS, start);
         }
         return doses.withoutUnit(amount, times, start);
+    }
+
+    /** Whether "x" stands before a length of time: the second of "3x1x5 hari". */
+    private boolean lengthBehindTimes() {
+        int start = cursor.position();
+        boolean length = cursor.takes("x") && doses.takeAmount(false) != null;
+        String period = length ? cursor.take("period") : null;
+        boolean lasts = period != null && LASTING.contains(period) && !cursor.sees(0, "once");
+        cursor.back(start);
+        return lasts;
     }
 
     /** What stands behind "every": a length of time; null when it is something else. */

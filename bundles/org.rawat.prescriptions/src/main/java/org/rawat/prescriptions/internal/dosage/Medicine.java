@@ -38,8 +38,10 @@ final class Medicine {
     private final Set<String> form;
     private final Set<String> unit;
     private final Set<Fraction> strengths;
+    private final boolean indonesian;
 
     Medicine(DosageContext context) {
+        indonesian = !context.language().getLanguage().equals("en");
         form = words(context.form());
         unit = words(context.unit());
         strengths =
@@ -59,6 +61,11 @@ final class Medicine {
                                 .split(" "))
                 .filter(word -> !word.isEmpty())
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether who writes writes in Indonesian, as far as is known. */
+    boolean indonesian() {
+        return indonesian;
     }
 
     boolean forEyes() {

@@ -48,7 +48,8 @@ final class PartReader {
      * @throws NotUnderstood because of the first word that is not understood
      */
     static List<Placed> read(List<Token> tokens, Vocabulary vocabulary, Medicine medicine) {
-        PartReader reader = new PartReader(new Cursor(tokens, vocabulary), medicine);
+        PartReader reader =
+                new PartReader(new Cursor(tokens, vocabulary, medicine.indonesian()), medicine);
         reader.readAll();
         return reader.said.parts();
     }
@@ -57,6 +58,7 @@ final class PartReader {
         int open = 0;
         boolean joined = false;
         boolean comma = false;
+        named();
         while (!cursor.ended()) {
             if (cursor.sees(",") || cursor.sees("(") || cursor.sees(")") || cursor.sees(":")) {
                 open += cursor.sees("(") ? 1 : cursor.sees(")") ? -1 : 0;
@@ -86,6 +88,20 @@ final class PartReader {
             throw cursor.wrong(Reason.ORDER);
         }
         finish();
+    }
+
+    /** "Tetes mata 4x1 tetes": what the medicine is, which its form has to say too. */
+    private void named() {
+        Vocabulary.Match match = cursor.phrase();
+        if (!match.is("named") || match.length() == cursor.left()) {
+            return;
+        }
+        boolean same =
+                match.value("named").equals("EYES") ? medicine.forEyes() : medicine.forEars();
+        if (!same) {
+            throw cursor.wrong(Reason.AMBIGUOUS);
+        }
+        cursor.skip(match.length());
     }
 
     private void readPart(boolean comma, boolean joined) {
@@ -266,8 +282,13 @@ final class PartReader {
         if (!times && !match.is("lasting")) {
             return null;
         }
+        if (cursor.sees("u") && !cursor.here().spaced()) {
+            // "10u/": for, or units?
+            throw cursor.wrong(Reason.AMBIGUOUS);
+        }
         cursor.skip(match.length());
-        Part lasting = remarks.takeLasting(!times);
+        boolean days = !times && match.value("lasting").equals("ID");
+        Part lasting = remarks.takeLasting(!times, days);
         if (lasting == null) {
             cursor.back(start);
             return null;

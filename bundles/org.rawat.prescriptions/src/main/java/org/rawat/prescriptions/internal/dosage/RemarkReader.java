@@ -175,8 +175,9 @@ final class RemarkReader {
      * Behind "for" or "x": a length of time; null when it is something else.
      *
      * @param named whether "a week" is one too: "x seminggu" has lost its number
+     * @param days whether "hr" is a day here: "selama 7 hr", but not "for 7 hr"
      */
-    @Nullable Part takeLasting(boolean named) {
+    @Nullable Part takeLasting(boolean named, boolean days) {
         int start = cursor.position();
         if (cursor.ended()) {
             return null;
@@ -193,7 +194,10 @@ final class RemarkReader {
         }
         Span span = frequencies.takeSpan(false);
         if (span == null) {
-            span = takeDays();
+            span = takeDays("d");
+        }
+        if (span == null && days) {
+            span = takeDays("hr");
         }
         if (span == null) {
             boolean one = named && !cursor.sees(0, "often");
@@ -208,11 +212,11 @@ final class RemarkReader {
         return new Part.Lasting(span);
     }
 
-    /** The English "5d". */
-    private @Nullable Span takeDays() {
+    /** The English "5d", the Indonesian "7 hr". */
+    private @Nullable Span takeDays(String day) {
         int start = cursor.position();
         Amount amount = doses.takeAmount(false);
-        boolean days = amount != null && cursor.takes("d");
+        boolean days = amount != null && cursor.takes(day);
         if (amount == null || !days) {
             cursor.back(start);
             return null;

@@ -21,7 +21,8 @@ import org.rawat.prescriptions.api.dosage.Fraction;
 final class Tokens {
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)*");
-    private static final Pattern TIMES = Pattern.compile("(?i:x(?=[A-Z]{3})|dd(?=[A-Z]))");
+    private static final Pattern TIMES =
+            Pattern.compile("x(?=(?:I{1,3}|IV|V)$)|(?i:x(?=[A-Z]{3})|dd(?=[A-Z]))");
     private static final Pattern DECIMAL = Pattern.compile("(\\d{1,7})(?:[.,](\\d{1,4}))?");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[.:]\\d{2}");
     private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
@@ -74,7 +75,10 @@ final class Tokens {
         }
     }
 
-    /** Right behind a number "x" and "dd" are words of their own: "3xsehari", "3ddtab1". */
+    /**
+     * Right behind a number "x" and "dd" are words of their own: "3xsehari", "3ddtab1", "3xII"; in
+     * capitals "XII" may be twelve.
+     */
     private void word() {
         Matcher word = matcher(WORD);
         Matcher times = TIMES.matcher(line).region(at, word.end());

@@ -14,6 +14,7 @@ import org.rawat.prescriptions.api.dosage.DosageReading.Reason;
  * @param part which part was not understood; empty when it was
  * @param steps what it means; empty when it stays as it was typed
  * @param quantity how many of the medicine's unit it needs; null when that cannot be computed
+ * @param caution what to look at again although it was understood; empty when nothing
  * @param supply how the quantity was computed, or why not; empty when it stays as it was typed
  */
 public record DosagePreview(
@@ -23,6 +24,7 @@ public record DosagePreview(
         String part,
         List<Dosage> steps,
         @Nullable Integer quantity,
+        String caution,
         String supply) {
     public DosagePreview {
         steps = List.copyOf(steps);

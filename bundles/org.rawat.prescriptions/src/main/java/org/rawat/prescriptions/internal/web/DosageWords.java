@@ -2,6 +2,7 @@ package org.rawat.prescriptions.internal.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rawat.prescriptions.api.CompoundForm;
 import org.rawat.prescriptions.api.PrescriptionItem;
@@ -62,6 +63,7 @@ public final class DosageWords {
                     free.part(),
                     List.of(),
                     null,
+                    "",
                     "");
         }
         List<Dosage> steps = ((DosageReading.Understood) reading).steps();
@@ -77,7 +79,14 @@ public final class DosageWords {
                 "",
                 steps,
                 quantity,
+                cautions(dosage, medicine),
                 text.explain(supply, language));
+    }
+
+    private String cautions(String dosage, DosageContext medicine) {
+        return text.cautions(dosage, medicine).stream()
+                .map(caution -> text.explain(caution, language))
+                .collect(Collectors.joining(" "));
     }
 
     private static @Nullable Integer days(String typed) {

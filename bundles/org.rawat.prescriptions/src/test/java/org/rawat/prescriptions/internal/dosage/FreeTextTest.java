@@ -2,9 +2,11 @@ package org.rawat.prescriptions.internal.dosage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.rawat.prescriptions.api.dosage.Caution;
 import org.rawat.prescriptions.api.dosage.DosageContext;
 import org.rawat.prescriptions.api.dosage.DosageReading;
 import org.rawat.prescriptions.api.dosage.DosageReading.FreeText;
@@ -155,6 +157,94 @@ class FreeTextTest {
             assertThat(read(line)).as(line).isInstanceOf(FreeText.class);
         }
         assertThat(Notation.of(read("tab I s 3 dd"))).isEqualTo("1tab 3/d");
+    }
+
+    @Test
+    void hrIsADayOnlyWhereNoHourCanBe() {
+        assertThat(Notation.of(read("3x/hr 1 tab"))).isEqualTo("1tab 3/d");
+        assertThat(Notation.of(read("3x1 slm 5 hr"))).isEqualTo("1tab 3/d x5d");
+        for (String line :
+                new String[] {
+                    "tiap 8 hr 1 tab",
+                    "8 hr sekali 1 tab",
+                    "1 tab every 8 hr",
+                    "1 tab/hr",
+                    "1 mg/hr",
+                    "3x1 8 hr",
+                    "3x1 tab for 8 hr",
+                    "3x1 hr",
+                    "q8 hr 1 tab"
+                }) {
+            assertThat(read(line)).as(line).isInstanceOf(FreeText.class);
+        }
+        DosageContext english = new DosageContext("tablet", "", "", Locale.ENGLISH);
+        assertThat(text.read("3x/hr 1 tab", english)).isInstanceOf(FreeText.class);
+        assertThat(text.read("3x1 selama 5 hari", english)).isInstanceOf(Understood.class);
+    }
+
+    @Test
+    void unitsAreNeverTheIndonesianFor() {
+        assertThat(Notation.of(read("3x1 u/ 5 hari"))).isEqualTo("1tab 3/d x5d");
+        for (String line : new String[] {"3x1u/ 5 hari", "10 u/ hari", "2x10u/5 hari", "3x1 u"}) {
+            assertThat(read(line)).as(line).isInstanceOf(FreeText.class);
+        }
+        assertThat(read("2x10 u/ 5 hari", "injeksi")).isInstanceOf(FreeText.class);
+    }
+
+    @Test
+    void numbersOfRomeBehindTimesAreCapitalsUpToThreeOrHaveAUnit() {
+        assertThat(Notation.of(read("3 x II"))).isEqualTo("2tab 3/d");
+        assertThat(Notation.of(read("3xII"))).isEqualTo("2tab 3/d");
+        assertThat(Notation.of(read("3 x IV tab"))).isEqualTo("4tab 3/d");
+        for (String line :
+                new String[] {"3 x IV", "3 x ii", "3 x V", "3 x X", "3XII", "3xi", "3 x I hari"}) {
+            assertThat(read(line)).as(line).isInstanceOf(FreeText.class);
+        }
+    }
+
+    @Test
+    void whatTheMedicineIsHasToBeWhatItsFormSays() {
+        assertThat(Notation.of(read("tetes mata 4x1 tetes ODS", "tetes mata")))
+                .isEqualTo("1drop 4/d r:OPHTHALMIC s:BOTH_EYES");
+        assertThat(read("tetes mata 4x1 tetes", "tetes telinga")).isInstanceOf(FreeText.class);
+        assertThat(read("tetes mata 4x1 tetes", "")).isInstanceOf(FreeText.class);
+        assertThat(read("tetes mata", "tetes mata")).isInstanceOf(FreeText.class);
+        assertThat(read("tetes mata kanan 4x1", "tetes mata")).isInstanceOf(FreeText.class);
+    }
+
+    @Test
+    void aUnitThatIsNotTheFormsAndTwoNumbersThatMayBeTurnedAreFlagged() {
+        assertThat(cautions("3x1 kapsul", "tablet")).containsExactly(Caution.OTHER_UNIT);
+        assertThat(cautions("3x1 tab", "kapsul lunak")).containsExactly(Caution.OTHER_UNIT);
+        assertThat(cautions("1x3", "tablet")).containsExactly(Caution.MAY_BE_TURNED);
+        assertThat(cautions("s 1 dd 2", "kaplet")).containsExactly(Caution.MAY_BE_TURNED);
+        assertThat(cautions("1 x II", "tablet")).containsExactly(Caution.MAY_BE_TURNED);
+        for (String line :
+                new String[] {
+                    "3x1",
+                    "3x1 tab",
+                    "1x1",
+                    "1x3 tab",
+                    "1x2 malam",
+                    "1x1/2",
+                    "3 tab 1x sehari",
+                    "2x2",
+                    "xyzzy",
+                    "1x10",
+                    ""
+                }) {
+            assertThat(cautions(line, "tablet")).as(line).isEmpty();
+        }
+        assertThat(cautions("3x1 tab", "kaplet")).isEmpty();
+        assertThat(cautions("1x3 tetes", "tetes mata")).isEmpty();
+        for (Caution caution : Caution.values()) {
+            assertThat(text.explain(caution, INDONESIAN)).startsWith("Periksa");
+            assertThat(text.explain(caution, Locale.ENGLISH)).startsWith("Look");
+        }
+    }
+
+    private List<Caution> cautions(String line, String form) {
+        return text.cautions(line, new DosageContext(form, "", "", INDONESIAN));
     }
 
     @Test

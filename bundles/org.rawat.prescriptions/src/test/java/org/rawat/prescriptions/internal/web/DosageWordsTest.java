@@ -38,6 +38,19 @@ class DosageWordsTest {
     }
 
     @Test
+    void whatWasUnderstoodButShouldBeLookedAtAgainIsSaidBesides() {
+        DosagePreview preview = indonesian.preview("3x1 kapsul", "tablet", "", "tablet", "5");
+
+        assertThat(preview.understood()).isTrue();
+        assertThat(preview.sentence()).isEqualTo("1 kapsul 3 kali sehari");
+        assertThat(preview.caution())
+                .isEqualTo("Periksa: satuan dosis ini lain dari bentuk obatnya.");
+        assertThat(english.preview("1x3", "tablet", "", "tablet", "").caution())
+                .startsWith("Look again: so many at once each day");
+        assertThat(indonesian.preview("3x1", "tablet", "", "tablet", "5").caution()).isEmpty();
+    }
+
+    @Test
     void everyReasonHasItsWords() {
         for (String line :
                 new String[] {"", "3x1 #", "x", "2 tablet sehari", "kunyah", "0 tablet"}) {
