@@ -86,7 +86,9 @@ class RxMedicine extends HTMLElement {
     const asking = new AbortController();
     this.asking = asking;
     try {
-      const url = `${this.getAttribute("src")}?prescribable=true&q=${encodeURIComponent(text)}`;
+      // What this doctor prescribes often comes first among what fits as well.
+      const prefer = this.dataset.prefer ? `&prefer=${this.dataset.prefer}` : "";
+      const url = `${this.getAttribute("src")}?prescribable=true&q=${encodeURIComponent(text)}${prefer}`;
       const answer = await fetch(url, { signal: asking.signal, headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const hits = await answer.json();

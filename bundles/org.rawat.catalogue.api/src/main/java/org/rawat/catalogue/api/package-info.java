@@ -1,6 +1,6 @@
 /** The clinic's medicines and what else it hands out. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.rawat.catalogue.api;
 

@@ -3,6 +3,7 @@ package org.rawat.catalogue.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.rawat.catalogue.api.ProductDetails;
 import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductStatus;
 import org.rawat.catalogue.api.spi.SourceMedicine;
+import org.rawat.catalogue.internal.ingredients.ControlledSubstances;
 import org.rawat.catalogue.internal.load.ProductRow;
 import org.rawat.catalogue.internal.store.BulkStore;
 import org.rawat.catalogue.internal.store.CategoryStore;
@@ -40,18 +42,21 @@ final class Adoption {
     private final UnitOfWork units;
     private final IndexKeeper index;
     private final Confirmations confirmations;
+    private final ControlledSubstances controlled;
 
     Adoption(
             BulkStore products,
             CategoryStore categories,
             UnitOfWork units,
             IndexKeeper index,
-            Confirmations confirmations) {
+            Confirmations confirmations,
+            ControlledSubstances controlled) {
         this.products = products;
         this.categories = categories;
         this.units = units;
         this.index = index;
         this.confirmations = confirmations;
+        this.controlled = controlled;
     }
 
     void adopt(String source, List<SourceMedicine> offered) {
@@ -63,7 +68,8 @@ final class Adoption {
                                     .collect(Collectors.toSet());
                     List<ProductRow> rows = acceptable(offered, known);
                     BulkStore.Outcome outcome = products.upsert(rows, EVERYTHING, source);
-                    Map<ProductId, Instant> confirmed = products.confirm(rows, source);
+                    Map<ProductId, Instant> confirmed =
+                            products.confirm(rows, ages(offered), source);
                     units.afterCommit(() -> confirmations.note(confirmed));
                     List<ProductId> touched = new ArrayList<>(outcome.inserted());
                     touched.addAll(outcome.changed());
@@ -73,11 +79,24 @@ final class Adoption {
                 });
     }
 
+    /** When the source knew of each that comes from an older answer. */
+    private static Map<String, Instant> ages(List<SourceMedicine> offered) {
+        Map<String, Instant> ages = new HashMap<>();
+        for (SourceMedicine medicine : offered) {
+            Instant asOf = medicine.asOf();
+            if (asOf != null) {
+                ages.putIfAbsent(medicine.codeSystem() + "\n" + medicine.code(), asOf);
+            }
+        }
+        return ages;
+    }
+
     /** In the order of their codes, so that two answers at once do not wait for each other. */
-    private static List<ProductRow> acceptable(List<SourceMedicine> offered, Set<String> known) {
+    private List<ProductRow> acceptable(List<SourceMedicine> offered, Set<String> known) {
         Map<String, ProductRow> rows = new LinkedHashMap<>();
         for (SourceMedicine medicine : offered) {
-            ProductDetails details = ProductRules.tidied(details(medicine, known));
+            ProductDetails details =
+                    controlled.recognised(ProductRules.tidied(details(medicine, known)));
             if (ProductRules.problems(details).isEmpty()) {
                 rows.putIfAbsent(
                         details.codeSystem() + "\n" + details.code(),

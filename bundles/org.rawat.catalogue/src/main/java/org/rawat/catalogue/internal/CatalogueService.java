@@ -39,6 +39,7 @@ import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductQuery;
 import org.rawat.catalogue.api.RetireProduct;
 import org.rawat.catalogue.api.SourceState;
+import org.rawat.catalogue.internal.ingredients.ControlledSubstances;
 import org.rawat.catalogue.internal.load.ProductReader;
 import org.rawat.catalogue.internal.store.BulkStore;
 import org.rawat.catalogue.internal.store.CategoryStore;
@@ -70,6 +71,7 @@ public final class CatalogueService implements Catalogue {
     private final Clock clock;
     private final ProductChanges changes;
     private final Adoption adoption;
+    private final ControlledSubstances controlled = new ControlledSubstances();
     private final IndexKeeper index;
     private final Confirmations confirmations;
     private final ScheduledExecutorService thread;
@@ -100,10 +102,12 @@ public final class CatalogueService implements Catalogue {
         BulkStore bulk = new BulkStore(manager, clock);
         this.index = new IndexKeeper(products, units, thread);
         this.confirmations = new Confirmations(bulk);
-        this.loading = new Imports(imports, bulk, categories, units, index, audit, events, clock);
+        this.loading =
+                new Imports(
+                        imports, bulk, categories, units, index, controlled, audit, events, clock);
         this.desk = new ImportDesk(loading, imports, new UploadStore(manager), units, clock);
         this.changes = new ProductChanges(products, categories, units, index, audit, events, clock);
-        this.adoption = new Adoption(bulk, categories, units, index, confirmations);
+        this.adoption = new Adoption(bulk, categories, units, index, confirmations, controlled);
         thread.execute(this::start);
     }
 
@@ -164,12 +168,17 @@ public final class CatalogueService implements Catalogue {
 
     @Override
     public Optional<Product> find(ProductId id) {
-        return units.call(() -> products.find(id));
+        return find(Set.of(id)).stream().findFirst();
     }
 
     @Override
     public List<Product> find(Set<ProductId> ids) {
-        return ids.isEmpty() ? List.of() : units.call(() -> products.find(ids));
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Product> found = units.call(() -> products.find(ids));
+        found.forEach(product -> sources.recheck(product, adoption::adopt));
+        return found;
     }
 
     @Override
@@ -269,6 +278,11 @@ public final class CatalogueService implements Catalogue {
     /** Where people bring files. */
     public ImportDesk desk() {
         return desk;
+    }
+
+    /** By what narcotics and psychotropics are recognised. */
+    public ControlledSubstances controlled() {
+        return controlled;
     }
 
     IndexKeeper index() {

@@ -128,8 +128,15 @@ public final class ImportDesk implements AutoCloseable {
                 ImportState.Phase.MAPPING,
                 0,
                 columns(ProductReader.of(file.content())),
-                progress == null ? null : progress.failed,
+                progress == null ? interrupted(id) : progress.failed,
                 null);
+    }
+
+    /** What was under way and left neither a report nor a word of why was cut short. */
+    private @Nullable FieldProblem interrupted(ImportId id) {
+        return units.call(() -> uploads.wasStarted(id))
+                ? FieldProblem.of("file", "file-interrupted")
+                : null;
     }
 
     private List<ImportState.FileColumn> columns(ProductReader reader) {
@@ -183,7 +190,11 @@ public final class ImportDesk implements AutoCloseable {
         if (!missing.isEmpty()) {
             throw ProblemException.invalid("columns", "file-columns", String.join(", ", missing));
         }
-        units.run(() -> uploads.remember(headers(reader), fields, clock.instant()));
+        units.run(
+                () -> {
+                    uploads.remember(headers(reader), fields, clock.instant());
+                    uploads.started(id, clock.instant());
+                });
         submit(actor, id, fields);
         return state(actor, id);
     }

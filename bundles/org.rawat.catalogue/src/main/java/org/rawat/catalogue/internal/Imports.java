@@ -21,6 +21,7 @@ import org.rawat.catalogue.api.ImportId;
 import org.rawat.catalogue.api.ImportProducts;
 import org.rawat.catalogue.api.ImportReport;
 import org.rawat.catalogue.api.ProductId;
+import org.rawat.catalogue.internal.ingredients.ControlledSubstances;
 import org.rawat.catalogue.internal.load.ProductReader;
 import org.rawat.catalogue.internal.store.BulkStore;
 import org.rawat.catalogue.internal.store.CategoryStore;
@@ -35,6 +36,7 @@ final class Imports {
     private final CategoryStore categories;
     private final UnitOfWork units;
     private final IndexKeeper index;
+    private final ControlledSubstances controlled;
     private final Audit audit;
     private final Events events;
     private final Clock clock;
@@ -45,6 +47,7 @@ final class Imports {
             CategoryStore categories,
             UnitOfWork units,
             IndexKeeper index,
+            ControlledSubstances controlled,
             Audit audit,
             Events events,
             Clock clock) {
@@ -53,6 +56,7 @@ final class Imports {
         this.categories = categories;
         this.units = units;
         this.index = index;
+        this.controlled = controlled;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -135,10 +139,12 @@ final class Imports {
         ProductReader reader = job.reader();
         ImportRows rows =
                 new ImportRows(products, categories.all(), reader.columns(), source, touched);
+        // A list that says nothing of control is not a list on which nothing is controlled.
+        boolean said = reader.columns().contains("controlled");
         reader.read(
                 job.file().codeSystem(),
                 job.file().category(),
-                rows::add,
+                row -> rows.add(said ? row : row.with(controlled.recognised(row.details()))),
                 rows.broken()::add,
                 job.progress());
         rows.finish();

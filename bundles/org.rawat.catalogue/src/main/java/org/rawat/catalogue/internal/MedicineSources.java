@@ -1,5 +1,6 @@
 package org.rawat.catalogue.internal;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.rawat.catalogue.api.Product;
+import org.rawat.catalogue.api.ProductDetails;
 import org.rawat.catalogue.api.SourceState;
 import org.rawat.catalogue.api.spi.MedicineSource;
 import org.rawat.catalogue.api.spi.SourceMedicine;
@@ -98,7 +101,9 @@ public final class MedicineSources {
         List<Asked> asked = new ArrayList<>();
         for (SourceGuard guard : guards.values()) {
             if (guard.worthAsking(text)) {
-                submit(guard, text, limit, taker).ifPresent(asked::add);
+                SourceGuard.Asking search = source -> source.search(text, limit, DEADLINE);
+                submit(guard, new SourceGuard.Question(text, limit), search, taker)
+                        .ifPresent(asked::add);
             }
         }
         boolean any = false;
@@ -108,23 +113,68 @@ public final class MedicineSources {
         return any;
     }
 
+    /**
+     * Asks the source of a product, in the background, what the product is now; one that the source
+     * no longer knows is handed on as no longer supplied. Nothing happens when there is no such
+     * source, when it is left alone, or was asked the same a moment ago.
+     */
+    void recheck(Product product, BiConsumer<String, List<SourceMedicine>> taker) {
+        String text = "code " + product.codeSystem() + " " + product.code();
+        for (SourceGuard guard : guards.values()) {
+            if (guard.name().equals(product.source()) && guard.worthAsking(text)) {
+                submit(
+                        guard,
+                        new SourceGuard.Question(text, 1),
+                        source -> List.of(asItIs(product, source)),
+                        taker);
+            }
+        }
+    }
+
+    private static SourceMedicine asItIs(Product product, MedicineSource source)
+            throws IOException {
+        SourceMedicine now =
+                source.find(product.codeSystem(), product.code(), DEADLINE)
+                        .orElseGet(() -> gone(product.details()));
+        if (!now.codeSystem().equals(product.codeSystem()) || !now.code().equals(product.code())) {
+            throw new IOException("another medicine than the one it was asked for");
+        }
+        return now;
+    }
+
+    private static SourceMedicine gone(ProductDetails last) {
+        return new SourceMedicine(
+                last.codeSystem(),
+                last.code(),
+                last.name(),
+                last.form(),
+                last.strength(),
+                last.unit(),
+                last.category(),
+                last.controlled(),
+                last.price(),
+                last.stock(),
+                last.synonyms(),
+                false,
+                last.ingredients());
+    }
+
     /** A question under way, and what ends it when it is too late; may be run by several. */
     private record Asked(Future<Boolean> answer, Runnable expire) {}
 
     private Optional<Asked> submit(
             SourceGuard guard,
-            String text,
-            int limit,
+            SourceGuard.Question question,
+            SourceGuard.Asking asking,
             BiConsumer<String, List<SourceMedicine>> taker) {
         try {
-            SourceGuard.Question question = new SourceGuard.Question(text, limit, DEADLINE);
-            Future<Boolean> answer = threads.submit(() -> guard.ask(question, taker));
+            Future<Boolean> answer = threads.submit(() -> guard.ask(question, asking, taker));
             // Noted before the reader goes on, whoever is first to see that it is too late.
             Runnable expire =
                     () -> {
                         synchronized (question) {
                             if (question.over().compareAndSet(false, true)) {
-                                guard.late(text);
+                                guard.late(question.text());
                                 answer.cancel(true);
                             }
                         }
@@ -132,7 +182,7 @@ public final class MedicineSources {
             reaper.schedule(expire, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(new Asked(answer, expire));
         } catch (RejectedExecutionException allBusy) {
-            guard.notAsked(text);
+            guard.notAsked(question.text());
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package org.rawat.catalogue.internal;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,19 +102,22 @@ final class SourceGuard {
      *
      * @param over set by whoever is first: the answer or the deadline
      */
-    record Question(String text, int limit, Duration deadline, AtomicBoolean over) {
-        Question(String text, int limit, Duration deadline) {
-            this(text, limit, deadline, new AtomicBoolean());
+    record Question(String text, int limit, AtomicBoolean over) {
+        Question(String text, int limit) {
+            this(text, limit, new AtomicBoolean());
         }
     }
 
+    /** What a source is asked. */
+    interface Asking {
+        List<SourceMedicine> ask(MedicineSource source) throws IOException;
+    }
+
     /** Asks and hands on; whatever goes wrong is counted. */
-    boolean ask(Question question, BiConsumer<String, List<SourceMedicine>> taker) {
+    boolean ask(Question question, Asking asking, BiConsumer<String, List<SourceMedicine>> taker) {
         List<SourceMedicine> offered;
         try {
-            offered =
-                    List.copyOf(
-                            source.search(question.text(), question.limit(), question.deadline()));
+            offered = List.copyOf(asking.ask(source));
         } catch (Exception | LinkageError e) {
             if (question.over().compareAndSet(false, true)) {
                 failed(question.text(), e);

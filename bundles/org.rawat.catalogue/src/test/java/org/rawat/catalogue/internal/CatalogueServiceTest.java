@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,6 +47,7 @@ import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductQuery;
 import org.rawat.catalogue.api.ProductStatus;
 import org.rawat.catalogue.api.RetireProduct;
+import org.rawat.catalogue.api.spi.SourceMedicine;
 import org.rawat.sdk.testkit.TestDatabase;
 
 class CatalogueServiceTest {
@@ -432,6 +434,107 @@ class CatalogueServiceTest {
     }
 
     @Test
+    void anAnswerOfAWhileAgoIsAsOldAsItIsAndNeverMakesAMedicineOlder() {
+        Instant now = db.clock().instant();
+        List<SourceMedicine> offered = new ArrayList<>();
+        offered.add(MedicineSourcesTest.medicine("A55").asOf(now.minusSeconds(600)));
+        MedicineSourcesTest.Source pharmacy =
+                new MedicineSourcesTest.Source("pharmacy", () -> List.copyOf(offered));
+        sources.add(pharmacy);
+        assertThat(asOf("obat a55")).isEqualTo(now.minusSeconds(600));
+        offered.set(0, MedicineSourcesTest.medicine("A55").asOf(now.plusSeconds(600)));
+        db.clock().advance(Duration.ofMinutes(2));
+        assertThat(asOf("obat a55")).isEqualTo(now.plus(Duration.ofMinutes(2)));
+        offered.set(0, MedicineSourcesTest.medicine("A55").asOf(now.minusSeconds(900)));
+        db.clock().advance(Duration.ofMinutes(2));
+        assertThat(asOf("obat a55")).isEqualTo(now.plus(Duration.ofMinutes(2)));
+        sources.remove(pharmacy);
+    }
+
+    private static @org.jspecify.annotations.Nullable Instant asOf(String text) {
+        catalogue.search(DOCTOR, text, 10);
+        return catalogue.search(DOCTOR, text, 10).get(0).asOf();
+    }
+
+    @Test
+    void aNarcoticOfASourceThatDoesNotSaySoIsOne() {
+        MedicineSourcesTest.Source pharmacy =
+                new MedicineSourcesTest.Source(
+                        "pharmacy",
+                        () -> List.of(named(MedicineSourcesTest.medicine("K1"), "Kodein fosfat")));
+        sources.add(pharmacy);
+        ProductHit hit =
+                catalogue.search(DOCTOR, "kodein fosfat", 10).stream()
+                        .filter(one -> one.code().equals("K1"))
+                        .findFirst()
+                        .orElseThrow();
+        sources.remove(pharmacy);
+        assertThat(hit.controlled()).isEqualTo(ControlledKind.NARCOTIC);
+        assertThat(catalogue.find(hit.id()).orElseThrow().controlled())
+                .isEqualTo(ControlledKind.NARCOTIC);
+    }
+
+    @Test
+    void aListThatIsSilentOnControlIsNotOneOnWhichNothingIsControlled() {
+        catalogue.importFile(
+                STAFF,
+                file("kode,nama,bentuk,satuan,kategori\nSIL1,Diazepam,tablet,tablet,skin\n"),
+                key());
+        catalogue.importFile(
+                STAFF,
+                file(
+                        "kode,nama,bentuk,satuan,kategori,golongan\n"
+                                + "SIL2,Diazepam,tablet,tablet,skin,\n"),
+                key());
+        assertThat(coded("SIL1").controlled()).isEqualTo(ControlledKind.PSYCHOTROPIC);
+        assertThat(coded("SIL2").controlled()).isEqualTo(ControlledKind.NONE);
+    }
+
+    private static Product coded(String code) {
+        await(() -> found(code, code));
+        return catalogue.search(DOCTOR, code, 10).stream()
+                .filter(hit -> hit.code().equals(code))
+                .flatMap(hit -> catalogue.find(hit.id()).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SourceMedicine named(SourceMedicine medicine, String name) {
+        return new SourceMedicine(
+                medicine.codeSystem(),
+                medicine.code(),
+                name,
+                medicine.form(),
+                medicine.strength(),
+                medicine.unit(),
+                medicine.category(),
+                medicine.controlled(),
+                medicine.price(),
+                medicine.stock(),
+                medicine.synonyms(),
+                medicine.active());
+    }
+
+    @Test
+    void whatIsWrittenOfIsAskedOfItsSourceAgainAndRetiredWhenThatNoLongerKnowsIt() {
+        List<SourceMedicine> offered = new ArrayList<>();
+        offered.add(MedicineSourcesTest.medicine("R66"));
+        MedicineSourcesTest.Source pharmacy =
+                new MedicineSourcesTest.Source("pharmacy", () -> List.copyOf(offered));
+        sources.add(pharmacy);
+        ProductId id = catalogue.search(DOCTOR, "obat r66", 10).get(0).id();
+        offered.set(0, named(offered.get(0), "Obat R66 baru"));
+        assertThat(catalogue.find(id).orElseThrow().name()).isEqualTo("Obat R66");
+        await(() -> catalogue.find(id).orElseThrow().name().equals("Obat R66 baru"));
+        offered.clear();
+        assertThat(catalogue.find(id).orElseThrow().status()).isEqualTo(ProductStatus.ACTIVE);
+        assertThat(pharmacy.found.get()).as("once a minute").isEqualTo(1);
+        db.clock().advance(Duration.ofMinutes(2));
+        await(() -> catalogue.find(id).orElseThrow().status() == ProductStatus.RETIRED);
+        sources.remove(pharmacy);
+    }
+
+    @Test
     void aFileForAnUnknownCategoryOrCodeSystemIsRefused() {
         String text = "code,name,form,unit\nZ1,Zet,tablet,tablet\n";
         invalid(
@@ -528,9 +631,6 @@ class CatalogueServiceTest {
 
     @Test
     void whatAnImportHasMadeReadyIsNotFoundWhenItIsNotCommitted() {
-        int size = catalogue.index().size();
-        Product one = catalogue.create(STAFF, details("UNDONE", "Undonol", "skin"), key());
-        await(() -> catalogue.index().size() == size + 1);
         assertThatThrownBy(
                         () -> {
                             try (IndexKeeper.Batch batch = catalogue.index().batch()) {
@@ -538,14 +638,22 @@ class CatalogueServiceTest {
                                         .run(
                                                 () -> {
                                                     batch.begin();
+                                                    Product one =
+                                                            catalogue.create(
+                                                                    STAFF,
+                                                                    details(
+                                                                            "UNDONE", "Undonol",
+                                                                            "skin"),
+                                                                    key());
                                                     batch.add(Set.of(one.id()));
+                                                    batch.finish();
                                                     throw new IllegalStateException("undone");
                                                 });
                             }
                         })
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(catalogue.index().settled()).isTrue();
-        assertThat(catalogue.index().size()).isEqualTo(size + 1);
+        await(() -> catalogue.index().settled());
+        assertThat(catalogue.search(DOCTOR, "Undonol", 3)).isEmpty();
     }
 
     private static CatalogueService service() {

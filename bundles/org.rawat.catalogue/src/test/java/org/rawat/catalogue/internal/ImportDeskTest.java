@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.rawat.api.AccountId;
 import org.rawat.api.Actor;
 import org.rawat.api.ClientKey;
+import org.rawat.api.FieldProblem;
 import org.rawat.api.PersonId;
 import org.rawat.api.ProblemException;
 import org.rawat.api.ProblemKind;
@@ -184,6 +185,8 @@ class ImportDeskTest {
         assertThat(left).isIn(0L, 30_000L);
         ImportState after = desk().state(STAFF, id);
         assertThat(after.phase()).isEqualTo(left == 0 ? Phase.MAPPING : Phase.DONE);
+        assertThat(after.problem())
+                .isEqualTo(left == 0 ? FieldProblem.of("file", "file-interrupted") : null);
         desk().start(STAFF, id, fields);
         await(() -> desk().state(STAFF, id).phase() == Phase.DONE);
         assertThat(count("E")).isEqualTo(30_000);
@@ -205,6 +208,7 @@ class ImportDeskTest {
                                                         db.entityManager("catalogue")),
                                                 db.unitOfWork(),
                                                 catalogue.index(),
+                                                catalogue.controlled(),
                                                 db.audit(),
                                                 db.events(),
                                                 db.clock())

@@ -211,6 +211,7 @@ class MedicineSourcesTest {
         private final String name;
         private final Offer offer;
         private final AtomicInteger asked = new AtomicInteger();
+        final AtomicInteger found = new AtomicInteger();
 
         Source(String name, Offer offer) {
             this.name = name;
@@ -230,8 +231,10 @@ class MedicineSourcesTest {
         }
 
         @Override
-        public Optional<SourceMedicine> find(String system, String code, Duration deadline) {
-            return Optional.empty();
+        public Optional<SourceMedicine> find(String system, String code, Duration deadline)
+                throws IOException {
+            found.incrementAndGet();
+            return offer.make().stream().filter(one -> one.code().equals(code)).findFirst();
         }
     }
 }

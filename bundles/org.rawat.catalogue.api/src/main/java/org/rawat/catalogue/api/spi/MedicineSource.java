@@ -34,7 +34,9 @@ public interface MedicineSource {
     List<SourceMedicine> search(String text, int limit, Duration deadline) throws IOException;
 
     /**
-     * One medicine by its code, as it is now.
+     * One medicine by its code, as it is now. Asked beside everything else when a prescription is
+     * written of a medicine that this source has offered; what it answers is taken over, and a
+     * medicine that it no longer knows is retired.
      *
      * @param codeSystem a code system that this source has named in an answer
      * @param code a code of it

@@ -1,6 +1,7 @@
 package org.rawat.catalogue.api.spi;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rawat.catalogue.api.ControlledKind;
@@ -25,6 +26,7 @@ import org.rawat.catalogue.api.Price;
  * @param synonyms other names
  * @param active false when it is no longer supplied
  * @param ingredients its active substances; empty to have them derived from name and strength
+ * @param asOf when the source knew this, if its answer is an older one; null: now
  */
 public record SourceMedicine(
         String codeSystem,
@@ -39,10 +41,62 @@ public record SourceMedicine(
         @Nullable BigDecimal stock,
         List<String> synonyms,
         boolean active,
-        List<Ingredient> ingredients) {
+        List<Ingredient> ingredients,
+        @Nullable Instant asOf) {
     public SourceMedicine {
         synonyms = List.copyOf(synonyms);
         ingredients = List.copyOf(ingredients);
+    }
+
+    /** As it is now. */
+    public SourceMedicine(
+            String codeSystem,
+            String code,
+            String name,
+            String form,
+            String strength,
+            String unit,
+            String category,
+            ControlledKind controlled,
+            @Nullable Price price,
+            @Nullable BigDecimal stock,
+            List<String> synonyms,
+            boolean active,
+            List<Ingredient> ingredients) {
+        this(
+                codeSystem,
+                code,
+                name,
+                form,
+                strength,
+                unit,
+                category,
+                controlled,
+                price,
+                stock,
+                synonyms,
+                active,
+                ingredients,
+                null);
+    }
+
+    /** The same, known since. */
+    public SourceMedicine asOf(Instant when) {
+        return new SourceMedicine(
+                codeSystem,
+                code,
+                name,
+                form,
+                strength,
+                unit,
+                category,
+                controlled,
+                price,
+                stock,
+                synonyms,
+                active,
+                ingredients,
+                when);
     }
 
     /** With no ingredients stated. */

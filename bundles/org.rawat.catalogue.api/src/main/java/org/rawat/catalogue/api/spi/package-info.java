@@ -1,6 +1,6 @@
 /** What a vendor implements to offer medicines of its own. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.rawat.catalogue.api.spi;
 

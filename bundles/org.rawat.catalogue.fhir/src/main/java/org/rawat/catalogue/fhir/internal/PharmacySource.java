@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,9 +33,11 @@ final class PharmacySource implements MedicineSource {
     private final MedicineMapper mapper;
     private final Answers answers;
     private final PharmacyCondition condition;
+    private final Clock clock;
 
     PharmacySource(PharmacySettings settings, Executor executor, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         // What a redirect names is nobody's configuration: it is reported, not followed.
         this.http =
                 HttpClient.newBuilder()
@@ -110,8 +113,14 @@ final class PharmacySource implements MedicineSource {
     }
 
     private List<SourceMedicine> mapped(List<JsonNode> resources) {
+        // An answer that is kept stays as old as it is.
+        Instant now = clock.instant();
         List<SourceMedicine> medicines =
-                resources.stream().map(mapper::medicine).flatMap(Optional::stream).toList();
+                resources.stream()
+                        .map(mapper::medicine)
+                        .flatMap(Optional::stream)
+                        .map(medicine -> medicine.asOf(now))
+                        .toList();
         condition.answered(resources.size(), resources.size() - medicines.size());
         return medicines;
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,16 @@ class PharmacySourceTest {
         assertThat(source.find(pharmacy.base() + "/fhir", "own-1", PATIENT)).isPresent();
         assertThat(pharmacy.requests().get(2).address())
                 .isEqualTo("/fhir/Medication?_id=own-1&_count=10");
+    }
+
+    @Test
+    void anAnswerThatIsKeptStaysAsOldAsItIs() throws IOException {
+        pharmacy.answers(page("", medication("93001")));
+        Instant first = clock.instant();
+        assertThat(source().search("obat", 5, PATIENT).get(0).asOf()).isEqualTo(first);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(source.search("obat", 5, PATIENT).get(0).asOf()).isEqualTo(first);
+        assertThat(pharmacy.requests()).hasSize(1);
     }
 
     @Test

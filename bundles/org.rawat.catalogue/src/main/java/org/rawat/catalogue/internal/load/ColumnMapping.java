@@ -27,12 +27,25 @@ public record ColumnMapping(Map<Column, Integer> columns) {
         columns = Map.copyOf(columns);
     }
 
-    /** As the headers say; the first of two that say the same. */
+    /**
+     * As the headers say; the first of two that say the same. A list of active substances without
+     * names is a list of names.
+     */
     static ColumnMapping guessed(List<String> headers) {
         Map<Column, Integer> columns = new EnumMap<>(Column.class);
         for (int i = 0; i < headers.size(); i++) {
             int at = i;
             Column.named(headers.get(i)).ifPresent(column -> columns.putIfAbsent(column, at));
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            int at = i;
+            Column.otherwise(headers.get(i))
+                    .filter(column -> !columns.containsKey(column))
+                    .ifPresent(
+                            column -> {
+                                columns.values().removeIf(taken -> taken == at);
+                                columns.put(column, at);
+                            });
         }
         return new ColumnMapping(columns);
     }

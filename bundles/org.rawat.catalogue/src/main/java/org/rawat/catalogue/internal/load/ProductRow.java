@@ -14,6 +14,11 @@ import org.rawat.catalogue.api.ProductStatus;
  */
 public record ProductRow(
         long line, ProductDetails details, ProductStatus status, @Nullable String successor) {
+    /** The same, saying this. */
+    public ProductRow with(ProductDetails other) {
+        return new ProductRow(line, other, status, successor);
+    }
+
     /** The same with its category's code. */
     public ProductRow inCategory(String code) {
         ProductDetails d = details;

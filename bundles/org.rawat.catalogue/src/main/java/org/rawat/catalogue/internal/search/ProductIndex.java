@@ -174,19 +174,26 @@ public final class ProductIndex implements AutoCloseable {
                 asked = Stages.prescribable(asked);
             }
             Sort sort = next.equals() ? BY_RANK : BEST_FIRST;
-            for (ScoreDoc found : first(searcher, asked, query.limit(), sort)) {
-                if (hits.size() < query.limit() && known.add(found.doc)) {
-                    hits.add(ProductDocument.hit(stored.document(found.doc), tokens));
+            List<ScoreDoc> found = new ArrayList<>();
+            if (!query.preferred().isEmpty()) {
+                Query preferred = Stages.only(asked, query.preferred());
+                found.addAll(first(searcher, preferred, query.limit(), sort));
+            }
+            found.addAll(first(searcher, asked, query.limit(), sort));
+            for (ScoreDoc one : found) {
+                if (hits.size() < query.limit() && known.add(one.doc)) {
+                    hits.add(ProductDocument.hit(stored.document(one.doc), tokens));
                 }
             }
         }
         return hits;
     }
 
-    private static ScoreDoc[] first(IndexSearcher searcher, Query query, int limit, Sort sort)
+    private static List<ScoreDoc> first(IndexSearcher searcher, Query query, int limit, Sort sort)
             throws IOException {
-        return searcher.search(query, new TopFieldCollectorManager(sort, limit, null, limit))
-                .scoreDocs;
+        return List.of(
+                searcher.search(query, new TopFieldCollectorManager(sort, limit, null, limit))
+                        .scoreDocs);
     }
 
     /** How many products it holds. */

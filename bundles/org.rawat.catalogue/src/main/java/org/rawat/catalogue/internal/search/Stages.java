@@ -2,6 +2,7 @@ package org.rawat.catalogue.internal.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
@@ -13,7 +14,10 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.rawat.catalogue.api.ProductId;
 
 /**
  * What is asked of the index, one after the other until there are enough hits: the beginning of a
@@ -60,6 +64,16 @@ final class Stages {
 
     private static Stage always(String field, UnaryOperator<String> as) {
         return new Stage(Integer.MAX_VALUE, true, tokens -> begins(field, as.apply(tokens.get(0))));
+    }
+
+    /** Of what a question asks for only these. */
+    static Query only(Query query, Set<ProductId> products) {
+        List<BytesRef> ids =
+                products.stream().map(product -> new BytesRef(product.toString())).toList();
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(new TermInSetQuery(ProductDocument.ID, ids), Occur.FILTER)
+                .build();
     }
 
     static Query prescribable(Query query) {

@@ -1,6 +1,8 @@
 package org.rawat.catalogue.internal.store;
 
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -151,22 +153,31 @@ public final class BulkStore {
                                 : "p.source = excluded.source AND NOT p.edited");
     }
 
-    /** Notes that a source has offered these just now; that changes nothing of them. */
-    public Map<ProductId, Instant> confirm(List<ProductRow> rows, String source) {
+    /**
+     * Notes when a source knew of these; that changes nothing of them.
+     *
+     * @param ages when it knew of those that come from an older answer, by code system, line end
+     *     and code; of the others just now
+     * @return when each was last known of, which may be later than this answer
+     */
+    public Map<ProductId, Instant> confirm(
+            List<ProductRow> rows, Map<String, Instant> ages, String source) {
         Instant now = clock.instant();
         Map<ProductId, Instant> confirmed = new LinkedHashMap<>();
         sql.each(
                 """
-                UPDATE catalogue.products p SET confirmed_at = ?
-                  FROM unnest(?::text[], ?::text[]) r (code_system, code)
+                UPDATE catalogue.products p
+                   SET confirmed_at = greatest(p.confirmed_at, least(r.known::timestamptz, ?))
+                  FROM unnest(?::text[], ?::text[], ?::text[]) r (code_system, code, known)
                  WHERE p.code_system = r.code_system AND p.code = r.code AND p.source = ?
-                RETURNING p.id
+                RETURNING p.id, p.confirmed_at
                 """,
-                row -> new ProductId(row.getObject(1, UUID.class)),
-                id -> confirmed.put(id, now),
+                BulkStore::confirmation,
+                one -> confirmed.put(one.getKey(), one.getValue()),
                 now,
                 values("text", rows, row -> row.details().codeSystem()),
                 values("text", rows, row -> row.details().code()),
+                values("text", rows, row -> known(row, ages, now).toString()),
                 source);
         return confirmed;
     }
@@ -176,12 +187,20 @@ public final class BulkStore {
         Map<ProductId, Instant> confirmed = new LinkedHashMap<>();
         sql.each(
                 "SELECT id, confirmed_at FROM catalogue.products WHERE confirmed_at IS NOT NULL",
-                row ->
-                        Map.entry(
-                                new ProductId(row.getObject(1, UUID.class)),
-                                row.getObject(2, OffsetDateTime.class).toInstant()),
+                BulkStore::confirmation,
                 one -> confirmed.put(one.getKey(), one.getValue()));
         return confirmed;
+    }
+
+    private static Instant known(ProductRow row, Map<String, Instant> ages, Instant now) {
+        String code = row.details().codeSystem() + "\n" + row.details().code();
+        return ages.getOrDefault(code, now);
+    }
+
+    private static Map.Entry<ProductId, Instant> confirmation(ResultSet row) throws SQLException {
+        return Map.entry(
+                new ProductId(row.getObject(1, UUID.class)),
+                row.getObject(2, OffsetDateTime.class).toInstant());
     }
 
     private void link(List<ProductRow> rows, String source, Outcome outcome) {

@@ -59,6 +59,20 @@ public final class UploadStore {
                 id.value());
     }
 
+    /** Somebody has started to load it. */
+    public void started(ImportId id, Instant now) {
+        sql.update("UPDATE catalogue.uploads SET started_at = ? WHERE id = ?", now, id.value());
+    }
+
+    /** Whether somebody has ever started to load it. */
+    public boolean wasStarted(ImportId id) {
+        return sql.one(
+                        "SELECT started_at IS NOT NULL FROM catalogue.uploads WHERE id = ?",
+                        row -> row.getBoolean(1),
+                        id.value())
+                .orElse(false);
+    }
+
     /** The file's name, loaded or not. */
     public Optional<String> fileName(ImportId id) {
         return sql.one(

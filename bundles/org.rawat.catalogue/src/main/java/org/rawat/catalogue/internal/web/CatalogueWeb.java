@@ -44,6 +44,7 @@ public final class CatalogueWeb implements WebFunction, NavigationSource {
                         new RetirementResource(catalogue),
                         new CategoriesResource(catalogue),
                         new ImportsResource(catalogue, catalogue.desk()),
+                        new ControlledResource(catalogue.controlled()),
                         new TypeAheadResource(catalogue));
     }
 

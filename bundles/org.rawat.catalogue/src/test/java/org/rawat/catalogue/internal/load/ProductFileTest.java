@@ -36,6 +36,46 @@ class ProductFileTest {
     }
 
     @Test
+    void headersAsTheWorldWritesThem() {
+        for (String header :
+                List.of(
+                        "Kode Barang;Nama Obat;Zat Aktif;Bentuk Sediaan;Kekuatan;Satuan;Golongan;Harga (Rp);Stok Akhir",
+                        "KODE;NAMA_OBAT;KANDUNGAN;BENTUK;KEKUATAN;SATUAN;GOLONGAN;HARGA;STOK",
+                        "Kode Obat;Nama Barang;Komposisi;Sediaan;Dosis;Kemasan;Golongan Obat;HNA;Sisa Stok",
+                        "Item Code;Drug Name;Active Ingredient;Dosage Form;Strength;Unit;Schedule;Unit Price;Quantity on hand",
+                        "SKU;Medicine;Composition;Pharmaceutical form;Concentration;Packaging;Controlled;Retail price IDR;Stock")) {
+            ProductFile file =
+                    inSkin(
+                            header
+                                    + "\nA1;Merek X;Amoxicillin;tablet;500 mg;strip;;Rp 12.500,00;1.250,5\n");
+            assertThat(file.broken()).as(header).isEmpty();
+            assertThat(file.ignored()).as(header).isEmpty();
+            ProductRow row = file.rows().get(0);
+            assertThat(row.details().name()).as(header).isEqualTo("Merek X");
+            assertThat(row.details().ingredients().get(0).substance()).isEqualTo("Amoxicillin");
+            assertThat(row.details().strength()).isEqualTo("500 mg");
+            assertThat(row.details().unit()).isEqualTo("strip");
+            assertThat(row.details().price()).isEqualTo(new Price(1_250_000, "IDR"));
+            assertThat(row.details().stock()).isEqualByComparingTo("1250.5");
+        }
+    }
+
+    @Test
+    void aHeaderThatMayMeanTwoThingsMeansWhatNoOtherColumnDoes() {
+        ProductRow row =
+                inSkin("kode;zat aktif;bentuk;kemasan\nA1;Amoxicillin;kapsul;botol\n")
+                        .rows()
+                        .get(0);
+        assertThat(row.details().name()).isEqualTo("Amoxicillin");
+        assertThat(row.details().ingredients()).isEmpty();
+        assertThat(row.details().unit()).isEqualTo("botol");
+        ProductFile both =
+                inSkin("kode;nama;bentuk;satuan;kemasan\nA1;Amoxicillin;kapsul;kapsul;dus 10x10\n");
+        assertThat(both.rows().get(0).details().unit()).isEqualTo("kapsul");
+        assertThat(both.ignored()).containsExactly("kemasan");
+    }
+
+    @Test
     void everyEncodingAndSeparatorOfTheWorld() {
         String text = "code,name,form,unit,category\n1,Café crème µg,salep,tube,skin\n";
         for (String separator : List.of(",", ";", "\t", "|")) {
@@ -196,6 +236,10 @@ class ProductFileTest {
         ProductFile file = ProductFile.read(bytes, SYSTEM, null);
         assertThat(file.broken()).isEmpty();
         return file.rows().get(0).details().name();
+    }
+
+    private static ProductFile inSkin(String text) {
+        return ProductFile.read(text.getBytes(StandardCharsets.UTF_8), SYSTEM, "skin");
     }
 
     private static ProductFile read(String text) {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rawat.catalogue.api.Product;
 import org.rawat.catalogue.api.ProductDetails;
 import org.rawat.catalogue.api.ProductHit;
+import org.rawat.catalogue.api.ProductId;
 import org.rawat.catalogue.api.ProductQuery;
 import org.rawat.catalogue.api.ProductStatus;
 import org.rawat.catalogue.internal.SeedProducts;
@@ -64,6 +66,30 @@ class ProductIndexTest {
                             .toList();
             assertThat(ranks).as(typed).isSorted().contains(0);
         }
+    }
+
+    @Test
+    void whatIsPreferredComesFirstAmongEqualsOnly() {
+        Product amlodipine = the("Amlodipine");
+        Product thermometer =
+                products.stream().filter(p -> !p.prescribable()).findFirst().orElseThrow();
+        Set<ProductId> preferred = Set.of(amlodipine.id(), thermometer.id());
+        assertThat(search("am", 1).get(0).name()).isNotEqualTo("Amlodipine");
+        assertThat(index.search(new ProductQuery("am", 5, true, preferred)))
+                .extracting(ProductHit::id)
+                .startsWith(amlodipine.id())
+                .doesNotHaveDuplicates();
+        // It fits worse than what begins as typed.
+        assertThat(index.search(new ProductQuery("amox", 5, true, preferred)))
+                .extracting(ProductHit::name)
+                .allMatch(name -> name.startsWith("Amoxicillin"));
+        assertThat(index.search(new ProductQuery(thermometer.name(), 5, true, preferred)))
+                .extracting(ProductHit::id)
+                .doesNotContain(thermometer.id());
+    }
+
+    private static Product the(String name) {
+        return products.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.rawat.prescriptions.api.PrescriptionTemplate;
 import org.rawat.prescriptions.api.TemplateId;
 import org.rawat.prescriptions.api.Templates;
 import org.rawat.prescriptions.internal.WritingDesk;
+import org.rawat.prescriptions.internal.template.PreferredMedicines;
 import org.rawat.prescriptions.internal.treatment.CurrentMedicines;
 import org.rawat.web.api.View;
 
@@ -23,15 +24,18 @@ public final class Beside {
     private final WritingDesk desk;
     private final Templates templates;
     private final CurrentMedicines medicines;
+    private final PreferredMedicines preferred;
 
     @Activate
     public Beside(
             @Reference WritingDesk desk,
             @Reference Templates templates,
-            @Reference CurrentMedicines medicines) {
+            @Reference CurrentMedicines medicines,
+            @Reference PreferredMedicines preferred) {
         this.desk = desk;
         this.templates = templates;
         this.medicines = medicines;
+        this.preferred = preferred;
     }
 
     Templates templates() {
@@ -49,6 +53,7 @@ public final class Beside {
     View on(View form, Actor actor, AppointmentId visit) {
         List<Prescription> active = whileVisited(() -> desk.active(actor, visit));
         return form.with("favourites", templates.list(actor))
+                .with("preferred", preferred.of(actor))
                 .with("takenNow", medicines.of(actor, active))
                 .with("writtenBefore", whileVisited(() -> desk.earlier(actor, visit)))
                 .with("visit", visit);
