@@ -233,6 +233,7 @@ class RawatLive extends HTMLElement {
   #visible = new Map();
   #recent = [];
   #saving = 0;
+  #wired = false;
   #running = false;
   #over = false;
   #looking = 0;
@@ -263,7 +264,12 @@ class RawatLive extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#running) return;
+    if (!this.#wired) this.#wire();
+    this.#run();
+  }
+
+  #wire() {
+    this.#wired = true;
     const ticket = this.getAttribute("ticket");
     this.#tickets = { ticket, until: performance.timeOrigin + TICKET_GOOD };
     this.#csrf = this.getAttribute("csrf");
@@ -280,7 +286,6 @@ class RawatLive extends HTMLElement {
       if (this.#line) this.show("offline");
     });
     document.addEventListener("visibilitychange", () => this.#seen());
-    this.#run();
   }
 
   disconnectedCallback() {

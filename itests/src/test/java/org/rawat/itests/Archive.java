@@ -205,6 +205,14 @@ final class Archive {
         end(Duration.ofSeconds(20));
     }
 
+    /** Rawat's own process, without the database's. */
+    ProcessHandle java() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(Archive::isJava)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static boolean isJava(ProcessHandle handle) {
         return handle.info().command().map(command -> command.endsWith("/java")).orElse(false);
     }

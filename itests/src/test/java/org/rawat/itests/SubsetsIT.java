@@ -63,6 +63,7 @@ class SubsetsIT {
                         "rawat-catalogue",
                         "rawat-prescriptions-pdf");
         showsExactly(installed);
+        LiveSocket live = new LiveSocket(doctor, archive.port());
         for (String step : steps) {
             Set<String> others = new TreeSet<>(installed);
             others.remove(step);
@@ -73,6 +74,7 @@ class SubsetsIT {
                 String said =
                         archive.client(
                                 "rawat:function-" + (install ? "install " : "remove ") + step);
+                live.ask("beat", "{\"visible\":true}");
                 if (install) {
                     installed.add(step);
                     Archive.until(
@@ -96,7 +98,11 @@ class SubsetsIT {
             }
             refreshedNobodyElse(archive.log().substring(logged), step);
             showsExactly(installed);
+            assertThat(live.ask("beat", "{\"visible\":true}").path("ok").asBoolean())
+                    .as("the socket that was open before " + step + " moved")
+                    .isTrue();
         }
+        live.close();
         assertThat(installed).isEqualTo(FUNCTIONS.keySet());
         assertThat(doctor.get("/doctor/prescriptions/" + prescription).body()).isEqualTo(before);
         assertThat(doctor.get(paper).response().body()).isEqualTo(printed);

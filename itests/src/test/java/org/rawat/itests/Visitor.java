@@ -123,7 +123,8 @@ final class Visitor {
         return new Line(url, Map.of("X-CSRF-Token", csrf(), "Cookie", cookie()));
     }
 
-    private String cookie() {
+    /** The cookies as a browser sends them. */
+    String cookie() {
         return cookies.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining("; "));

@@ -9,11 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rawat.api.Events;
 import org.rawat.api.ProblemException;
 import org.rawat.api.Uuid7;
+import org.rawat.realtime.api.CloseReason;
 import org.rawat.realtime.api.RealtimeEvent;
 import org.rawat.realtime.internal.wire.Frame;
 import org.rawat.realtime.internal.wire.Frames;
@@ -62,6 +64,12 @@ public final class Arrivals {
         this.events = events;
         this.clock = clock;
         sockets.readOn(this::readOnSoon);
+    }
+
+    /** Whoever is here was let in by this one, which reads the log for them. */
+    @Deactivate
+    void deactivate() {
+        sockets.restart();
     }
 
     /**
@@ -126,6 +134,10 @@ public final class Arrivals {
         } catch (ProblemException e) {
             LOG.debug("The log cannot be read now", e);
             workers.later(AGAIN, () -> readOn(socket));
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("The log of an account cannot be read; its page comes again", e);
+            socket.close(CloseReason.RESTART);
             return;
         }
         piece.frames().forEach(socket::offer);

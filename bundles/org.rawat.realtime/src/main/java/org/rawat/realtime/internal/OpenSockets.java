@@ -133,6 +133,11 @@ public final class OpenSockets {
     @Deactivate
     void deactivate() {
         stopping = true;
+        restart();
+    }
+
+    /** Lets every page come again. */
+    void restart() {
         byId.values().forEach(socket -> socket.close(CloseReason.RESTART));
     }
 }

@@ -1,8 +1,11 @@
 package org.rawat.realtime.internal;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.rawat.realtime.api.CloseReason;
 
@@ -17,6 +20,7 @@ public final class Pulse {
     private final OpenSockets sockets;
     private final Dispatcher dispatcher;
     private final Timing timing;
+    private final List<Future<?>> timers;
 
     @Activate
     public Pulse(
@@ -38,11 +42,18 @@ public final class Pulse {
         this.sockets = sockets;
         this.dispatcher = dispatcher;
         this.timing = timing;
-        workers.every(timing.late().dividedBy(2), this::lookForNumbers);
-        workers.every(timing.pulse(), this::lookAtSockets);
-        workers.every(timing.pulse(), presences::look);
-        workers.every(timing.look(), () -> workers.work(revocations::lookAtAll));
-        workers.every(MINUTE, () -> workers.work(revocations::noteUse));
+        this.timers =
+                List.of(
+                        workers.every(timing.late().dividedBy(2), this::lookForNumbers),
+                        workers.every(timing.pulse(), this::lookAtSockets),
+                        workers.every(timing.pulse(), presences::look),
+                        workers.every(timing.look(), () -> workers.work(revocations::lookAtAll)),
+                        workers.every(MINUTE, () -> workers.work(revocations::noteUse)));
+    }
+
+    @Deactivate
+    void deactivate() {
+        timers.forEach(timer -> timer.cancel(false));
     }
 
     private void lookForNumbers() {

@@ -2,8 +2,10 @@ package org.rawat.realtime.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.rawat.persistence.api.UnitOfWork;
@@ -20,6 +22,7 @@ public final class Trimming {
     private final UnitOfWork units;
     private final RealtimeSettings settings;
     private final Clock clock;
+    private final Future<?> timer;
 
     @Activate
     public Trimming(
@@ -32,7 +35,12 @@ public final class Trimming {
         this.units = units;
         this.settings = settings;
         this.clock = clock;
-        workers.every(Duration.ofHours(1), () -> workers.work(this::run));
+        timer = workers.every(Duration.ofHours(1), () -> workers.work(this::run));
+    }
+
+    @Deactivate
+    void deactivate() {
+        timer.cancel(false);
     }
 
     private void run() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,9 +76,9 @@ public final class Workers {
         }
     }
 
-    /** Does something short again and again, on the timer's own thread. */
-    void every(Duration period, Runnable task) {
-        timer.scheduleWithFixedDelay(
+    /** Does something short again and again, on the timer's own thread, until it is cancelled. */
+    Future<?> every(Duration period, Runnable task) {
+        return timer.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();
