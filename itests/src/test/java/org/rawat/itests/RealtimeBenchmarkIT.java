@@ -129,7 +129,7 @@ class RealtimeBenchmarkIT {
             }
             if (open.size() % 2_000 == 0) {
                 System.out.printf(
-                        "idle sockets: %,d held, %.1f MB per 1,000 (goal 40)%n",
+                        "idle sockets: %,d held, %.1f MB of the process per 1,000 (goal 40)%n",
                         open.size(), (megabytes(archive) - before) * 1_000 / open.size());
             }
         }

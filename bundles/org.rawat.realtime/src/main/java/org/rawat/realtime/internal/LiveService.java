@@ -60,13 +60,13 @@ public final class LiveService implements Live {
 
     @Override
     public boolean reachable(AccountId account) {
-        return sockets.of(account).stream().anyMatch(LiveService::open);
+        return sockets.of(account).stream().anyMatch(OpenSocket::reachable);
     }
 
     @Override
     public List<Socket> sockets(AccountId account) {
         return sockets.of(account).stream()
-                .filter(LiveService::open)
+                .filter(OpenSocket::reachable)
                 .sorted(Comparator.comparingLong(OpenSocket::openedAt))
                 .map(Socket.class::cast)
                 .toList();
@@ -75,19 +75,15 @@ public final class LiveService implements Live {
     @Override
     public Optional<Socket> socket(UUID id) {
         return Optional.ofNullable(sockets.find(id))
-                .filter(LiveService::open)
+                .filter(OpenSocket::reachable)
                 .map(Socket.class::cast);
     }
 
     @Override
     public int disconnect(Predicate<? super Socket> which, CloseReason reason) {
         List<OpenSocket> all =
-                sockets.all().stream().filter(LiveService::open).filter(which).toList();
+                sockets.all().stream().filter(OpenSocket::reachable).filter(which).toList();
         all.forEach(socket -> socket.close(reason));
         return all.size();
-    }
-
-    private static boolean open(OpenSocket socket) {
-        return socket.closing() == null && socket.here();
     }
 }

@@ -179,6 +179,14 @@ public final class OpenSocket implements Socket {
         }
     }
 
+    /**
+     * Whether events reach its page: now, or as soon as the reply to hello has left. Whoever asks
+     * before that asks after the state for the reply was asked for.
+     */
+    synchronized boolean reachable() {
+        return closing.get() == null && (here || held != null);
+    }
+
     /** Whether it has said hello and got its reply. */
     synchronized boolean here() {
         return here;
