@@ -74,10 +74,25 @@ class ArchitectureIT {
                     Map.entry(
                             "org.rawat.prescriptions.rules",
                             Set.of("org.rawat.identity.api", "org.rawat.prescriptions.api.spi")),
+                    Map.entry(
+                            "org.rawat.conversations",
+                            Set.of(
+                                    "org.rawat.identity.api",
+                                    "org.rawat.appointments.api",
+                                    "org.rawat.conversations.api")),
+                    Map.entry(
+                            "org.rawat.chat",
+                            Set.of(
+                                    "org.rawat.identity.api",
+                                    "org.rawat.appointments.api",
+                                    "org.rawat.conversations.api")),
                     Map.entry("org.rawat.console", Set.of("org.rawat.identity.api")),
                     Map.entry(
                             "org.rawat.demo",
-                            Set.of("org.rawat.identity.api", "org.rawat.appointments.api")),
+                            Set.of(
+                                    "org.rawat.identity.api",
+                                    "org.rawat.appointments.api",
+                                    "org.rawat.conversations.api")),
                     Map.entry("org.rawat.web", Set.of()),
                     Map.entry("org.rawat.persistence", Set.of()),
                     Map.entry("org.rawat.postgres", Set.of()),
@@ -107,6 +122,8 @@ class ArchitectureIT {
                     "org.rawat.prescriptions",
                     "org.rawat.prescriptions.rules",
                     "org.rawat.prescriptions.pdf",
+                    "org.rawat.conversations",
+                    "org.rawat.chat",
                     "org.rawat.demo");
 
     @BeforeAll

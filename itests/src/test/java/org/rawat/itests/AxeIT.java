@@ -36,7 +36,8 @@ class AxeIT {
 
     /** Answered for programs and machines only. */
     private static final Pattern NO_PAGE =
-            Pattern.compile("/(api|assets|health)/.*|.*\\.ics|.*/signature|.*/pdf|.*/fhir");
+            Pattern.compile(
+                    "/(api|assets|health)/.*|.*\\.ics|.*/signature|.*/pdf|.*/fhir|.*\\.json");
 
     /** Seen in all four combinations; the others in two that together have everything. */
     private static final Set<String> MAIN_PAGES =

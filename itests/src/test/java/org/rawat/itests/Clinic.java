@@ -37,6 +37,8 @@ final class Clinic {
     private final Map<String, String> items = new HashMap<>();
     private final Map<String, String> renewals = new HashMap<>();
     private final Map<String, String> templates = new HashMap<>();
+    private final Map<String, String> conversations = new HashMap<>();
+    private final Map<String, String> entries = new HashMap<>();
     private String location = "";
     private String product = "";
     private String category = "";
@@ -61,7 +63,12 @@ final class Clinic {
 
     private void open() {
         for (String function :
-                List.of("rawat-catalogue", "rawat-prescriptions", "rawat-prescriptions-pdf")) {
+                List.of(
+                        "rawat-catalogue",
+                        "rawat-prescriptions",
+                        "rawat-prescriptions-pdf",
+                        "rawat-conversations",
+                        "rawat-chat")) {
             archive.client("rawat:function-install " + function);
         }
         visitors.put("administrator", setUp(archive));
@@ -213,6 +220,7 @@ final class Clinic {
                         .post(
                                 "/appointments/" + id + "/confirm",
                                 Map.of("version", booked.path("version").asLong())));
+        talk(patient, doctor, id);
         String prescription = sign(doctor, id);
         prescriptions.put(patient, prescription);
         codes.put(patient, code(print(patient)));
@@ -223,6 +231,36 @@ final class Clinic {
                         .json();
         renewals.put(patient, renewal.path("id").asText());
         items.put(patient, renewal.path("prescription").path("items").path(0).path("id").asText());
+    }
+
+    /** The patient asks, and the doctor answers that it is urgent. */
+    private void talk(String patient, String doctor, String appointment) {
+        String id =
+                must(visitors.get(patient).post("/appointments/" + appointment + "/chat", Map.of()))
+                        .json()
+                        .path("id")
+                        .asText();
+        conversations.put(patient, id);
+        entries.put(patient, say(patient, "/messages/" + id, "Dok, masih demam.", false));
+        entries.put(
+                patient + " from doctor",
+                say(doctor, "/doctor/messages/" + id, "Segera ke klinik.", true));
+    }
+
+    private String say(String who, String room, String text, boolean urgent) {
+        return must(visitors.get(who)
+                        .post(
+                                room + "/send",
+                                Map.of(
+                                        "cid",
+                                        UUID.randomUUID().toString(),
+                                        "body",
+                                        text,
+                                        "urgent",
+                                        urgent)))
+                .json()
+                .path("entry")
+                .asText();
     }
 
     /** A new favourite of the doctor's own. */
@@ -400,6 +438,7 @@ final class Clinic {
         if (template.matches("(/admin)?/people/\\{person}/(roles|disable|enable|reset-code)")) {
             return persons.get(own ? "mover" : "other-mover");
         }
+        boolean ofDoctor = template.startsWith("/doctor/") || template.endsWith("/confirm");
         return switch (parameter) {
             case "appointment" -> appointments.get(patient);
             case "prescription" -> prescriptions.get(patient);
@@ -413,6 +452,8 @@ final class Clinic {
             case "item" -> items.get(patient);
             case "renewal" -> renewals.get(patient);
             case "template" -> templates.get(patient);
+            case "conversation" -> conversations.get(patient);
+            case "entry" -> entries.get(patient + (ofDoctor ? " from doctor" : ""));
             case "asset", "file", "hash", "function" -> "x";
             default -> UUID.randomUUID().toString();
         };

@@ -56,6 +56,12 @@ class FuzzIT {
                     "date",
                     "from",
                     "until",
+                    "body",
+                    "cid",
+                    "replyTo",
+                    "urgent",
+                    "delivered",
+                    "read",
                     "file");
     private static final List<String> TEXTS =
             List.of(

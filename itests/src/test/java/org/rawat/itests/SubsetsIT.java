@@ -36,6 +36,10 @@ class SubsetsIT {
                 "rawat-prescriptions",
                 new Function("/doctor/prescriptions", Set.of("/doctor/prescriptions")));
         FUNCTIONS.put("rawat-prescriptions-pdf", new Function("/verify", Set.of()));
+        FUNCTIONS.put(
+                "rawat-conversations",
+                new Function("/doctor/messages", Set.of("/doctor/messages")));
+        FUNCTIONS.put("rawat-chat", new Function("/doctor/quick-replies", Set.of()));
     }
 
     private final Archive archive = Archive.shared();
@@ -51,7 +55,9 @@ class SubsetsIT {
         byte[] printed = doctor.get(paper).response().body();
         String verify = "/verify/" + clinic.code("patient");
         String standing = doctor.get(verify).body();
-        // A walk that enters every subset: each step installs or removes one function.
+        // A walk that enters every subset of those that know each other, and every one of those
+        // that messages are made of: each step installs or removes one function. All subsets of
+        // all five would be 24, three times as long, and prescriptions know nothing of messages.
         List<String> steps =
                 List.of(
                         "rawat-catalogue",
@@ -61,7 +67,11 @@ class SubsetsIT {
                         "rawat-catalogue",
                         "rawat-prescriptions",
                         "rawat-catalogue",
-                        "rawat-prescriptions-pdf");
+                        "rawat-prescriptions-pdf",
+                        "rawat-chat",
+                        "rawat-conversations",
+                        "rawat-conversations",
+                        "rawat-chat");
         showsExactly(installed);
         LiveSocket live = new LiveSocket(doctor, archive.port());
         for (String step : steps) {

@@ -1,6 +1,12 @@
 -- What is looked for: the newest text of each entry, without accents and in small letters. It can
 -- be made anew at any time, so it may be changed and deleted; deleted texts are not in it.
-CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+DO $$
+BEGIN
+    -- IF NOT EXISTS would say in the log that it exists.
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm') THEN
+        CREATE EXTENSION pg_trgm WITH SCHEMA public;
+    END IF;
+END $$;
 
 CREATE TABLE conversations.search_texts (
     conversation_id uuid NOT NULL,

@@ -41,7 +41,7 @@ import org.rawat.conversations.internal.store.StoredConversation;
 import org.rawat.persistence.api.UnitOfWork;
 
 /** Conversations, for people. */
-@Component(service = Conversations.class)
+@Component(service = {Conversations.class, ConversationService.class})
 public final class ConversationService implements Conversations {
     private final ConversationStore conversations;
     private final EntryStore entries;
@@ -212,6 +212,16 @@ public final class ConversationService implements Conversations {
 
     @Override
     public Marks mark(Actor actor, ConversationId conversation, long delivered, long read) {
+        return mark(actor, conversation, delivered, read, true);
+    }
+
+    /** A page has shown everything up to this number; that it did is recorded with the page. */
+    public void shown(Actor actor, ConversationId conversation, long seq) {
+        mark(actor, conversation, seq, seq, false);
+    }
+
+    private Marks mark(
+            Actor actor, ConversationId conversation, long delivered, long read, boolean record) {
         StoredConversation thread = seen(actor, conversation);
         MarkStore.Moved to =
                 new MarkStore.Moved(
@@ -220,7 +230,7 @@ public final class ConversationService implements Conversations {
                         actor.requirePerson(),
                         Math.max(delivered, 0),
                         Math.max(read, 0));
-        return book.move(actor, thread, to);
+        return book.move(actor, thread, to, record);
     }
 
     @Override

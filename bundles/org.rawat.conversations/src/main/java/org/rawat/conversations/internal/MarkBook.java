@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -33,8 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes marks, at most once a second for each account and conversation: a reader who scrolls moves
- * the mark many times, and the database hears of the last of them.
+ * Writes marks, at most once a second for each account and conversation, and those of all accounts
+ * together: a reader who scrolls moves the mark many times, and the database hears of the last of
+ * them, in a commit that it shares with everybody else's. What a page has shown is written at once.
  */
 @Component(service = MarkBook.class)
 public final class MarkBook {
@@ -55,9 +58,18 @@ public final class MarkBook {
 
     private record Key(ConversationId conversation, AccountId account) {}
 
-    /** When a mark was last written, and what has come since; who reads, and on which side. */
+    private record Waiting(Key key, Turn turn) {}
+
+    /**
+     * When a mark was last written, and what has come since; who reads, on which side, and whether
+     * that it was read is to be recorded.
+     */
     private record Turn(
-            Instant written, MarkStore.@Nullable Moved pending, Actor reader, Side side) {}
+            Instant written,
+            MarkStore.@Nullable Moved pending,
+            Actor reader,
+            Side side,
+            boolean record) {}
 
     @Activate
     public MarkBook(
@@ -92,11 +104,18 @@ public final class MarkBook {
     void stop() throws InterruptedException {
         timer.shutdown();
         timer.awaitTermination(5, TimeUnit.SECONDS);
-        turns.forEach(this::write);
+        List<Waiting> left = new ArrayList<>();
+        turns.forEach((key, turn) -> left.add(new Waiting(key, turn)));
+        left.removeIf(it -> it.turn().pending() == null);
+        write(left);
     }
 
-    /** The marks as they are now, or will be within the second. */
-    Marks move(Actor reader, StoredConversation thread, MarkStore.Moved wanted) {
+    /**
+     * The marks as they are now, or will be within the second.
+     *
+     * @param record whether that it was read is recorded; a page that was shown is recorded itself
+     */
+    Marks move(Actor reader, StoredConversation thread, MarkStore.Moved wanted, boolean record) {
         Side side = ConversationAccess.side(reader, thread);
         MarkStore.Moved to = bounded(thread, wanted);
         Key key = new Key(to.conversation(), to.account());
@@ -106,15 +125,20 @@ public final class MarkBook {
                 turns.compute(
                         key,
                         (same, before) -> {
-                            due.set(before == null || over(before, now));
+                            due.set(!record && (before == null || over(before, now)));
                             MarkStore.Moved all =
                                     before == null ? to : further(before.pending(), to);
                             return due.get()
-                                    ? new Turn(now, null, reader, side)
-                                    : new Turn(written(before, now), all, reader, side);
+                                    ? new Turn(now, null, reader, side, false)
+                                    : new Turn(
+                                            written(before),
+                                            all,
+                                            reader,
+                                            side,
+                                            record || before != null && before.record());
                         });
         if (due.get()) {
-            return written(reader, to, side);
+            return written(reader, to, side, record);
         }
         MarkStore.Moved pending = turn.pending();
         Marks stored = units.call(() -> stored(to));
@@ -123,8 +147,9 @@ public final class MarkBook {
         return new Marks(to.account(), to.person(), Math.max(delivered, read), read);
     }
 
-    private static Instant written(@Nullable Turn before, Instant now) {
-        return before == null ? now : before.written();
+    /** Whoever has never written is due at the next look. */
+    private static Instant written(@Nullable Turn before) {
+        return before == null ? Instant.EPOCH : before.written();
     }
 
     private static MarkStore.Moved bounded(StoredConversation thread, MarkStore.Moved to) {
@@ -159,72 +184,86 @@ public final class MarkBook {
                 .orElseGet(() -> new Marks(of.account(), of.person(), 0, 0));
     }
 
-    /** Writes what has waited for its second. */
-    void look() {
+    /** Writes what has waited for its second, all in one unit; one look at a time. */
+    synchronized void look() {
         Instant now = clock.instant();
-        List<Key> due = new ArrayList<>();
+        List<Waiting> due = new ArrayList<>();
         turns.forEach(
                 (key, turn) -> {
-                    if (over(turn, now)) {
-                        due.add(key);
+                    if (!over(turn, now)) {
+                        return;
+                    }
+                    if (turn.pending() == null) {
+                        turns.remove(key, turn);
+                    } else if (turns.replace(
+                            key, turn, new Turn(now, null, turn.reader(), turn.side(), false))) {
+                        due.add(new Waiting(key, turn));
                     }
                 });
-        for (Key key : due) {
-            Turn turn = turns.get(key);
-            if (turn == null) {
-                continue;
-            }
-            if (turn.pending() == null) {
-                turns.remove(key, turn);
-            } else if (turns.replace(key, turn, new Turn(now, null, turn.reader(), turn.side()))
-                    && !write(key, turn)) {
-                // The database is away for a moment: it goes on waiting, with what came meanwhile.
-                turns.computeIfPresent(
-                        key,
-                        (same, later) ->
-                                new Turn(
-                                        later.written(),
-                                        further(later.pending(), pending(turn)),
-                                        later.reader(),
-                                        later.side()));
-            }
+        // One order for all who write marks, so that none waits for another in a circle.
+        due.sort(Comparator.comparing(it -> it.key().toString()));
+        if (!write(due)) {
+            // The database is away for a moment: they go on waiting, with what comes meanwhile.
+            due.forEach(this::again);
         }
+    }
+
+    private void again(Waiting it) {
+        turns.compute(
+                it.key(),
+                (same, later) ->
+                        later == null
+                                ? it.turn()
+                                : new Turn(
+                                        later.written(),
+                                        further(later.pending(), pending(it.turn())),
+                                        later.reader(),
+                                        later.side(),
+                                        later.record() || it.turn().record()));
     }
 
     private static MarkStore.Moved pending(Turn turn) {
-        return java.util.Objects.requireNonNull(turn.pending());
+        return Objects.requireNonNull(turn.pending());
     }
 
-    private boolean write(Key key, Turn turn) {
-        MarkStore.Moved pending = turn.pending();
-        if (pending == null) {
+    private boolean write(List<Waiting> all) {
+        if (all.isEmpty()) {
             return true;
         }
         try {
-            written(turn.reader(), pending, turn.side());
+            units.run(
+                    () ->
+                            all.forEach(
+                                    it ->
+                                            written(
+                                                    it.turn().reader(),
+                                                    pending(it.turn()),
+                                                    it.turn().side(),
+                                                    it.turn().record())));
             return true;
         } catch (RuntimeException e) {
-            LOG.debug("Marks of {} could not be written", key.conversation(), e);
+            LOG.debug("{} marks could not be written", all.size(), e);
             return false;
         }
     }
 
-    private Marks written(Actor reader, MarkStore.Moved to, Side side) {
+    private Marks written(Actor reader, MarkStore.Moved to, Side side, boolean record) {
         return units.call(
                 () -> {
                     MarkStore.Move move = marks.move(to, side, clock.instant());
                     if (move.moved()) {
                         conversations
                                 .find(to.conversation())
-                                .ifPresent(it -> tell(reader, it, move, side));
+                                .ifPresent(it -> tell(reader, it, move, side, record));
                     }
                     return move.after();
                 });
     }
 
-    private void tell(Actor reader, StoredConversation it, MarkStore.Move move, Side side) {
+    private void tell(
+            Actor reader, StoredConversation it, MarkStore.Move move, Side side, boolean record) {
         Marks after = move.after();
-        if (after.read() > move.before().read()) {
+        if (record && after.read() > move.before().read()) {
             journal.read(reader, it, after.read());
         }
         Set<AccountId> all = participants.of(List.of(it)).getOrDefault(it.id(), Set.of());

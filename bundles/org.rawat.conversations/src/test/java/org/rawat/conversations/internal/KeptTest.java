@@ -132,6 +132,7 @@ class KeptTest {
     @Test
     void marksOnlyGrowAndNeverBeyondWhatWasWritten() throws SQLException {
         practice.conversations.mark(practice.actor(practice.patient), room.id(), 2, 1);
+        practice.book.look();
         DataSource owner = practice.db.ownerDataSource();
         refused(owner, "UPDATE conversations.marks SET read_seq = 0");
         refused(owner, "UPDATE conversations.marks SET delivered_seq = 1");

@@ -41,6 +41,7 @@ class MarksTest {
 
         assertThat(practice.conversations.mark(patient, room.id(), Long.MAX_VALUE, 1))
                 .isEqualTo(new Marks(practice.account(practice.patient), practice.patient, 2, 1));
+        practice.book.look();
         practice.db.clock().advance(SECOND);
         assertThat(practice.conversations.mark(patient, room.id(), 1, 0).delivered()).isEqualTo(2);
         practice.db.clock().advance(SECOND);
@@ -61,8 +62,8 @@ class MarksTest {
                             for (int i = 1; i <= 30; i++) {
                                 practice.conversations.mark(patient, room.id(), i, i);
                                 practice.db.clock().advance(Duration.ofMillis(50));
+                                practice.book.look();
                             }
-                            practice.book.look();
                         });
         assertThat(statements)
                 .filteredOn(it -> it.startsWith("INSERT INTO conversations.marks"))
@@ -86,9 +87,11 @@ class MarksTest {
         practice.say(practice.doctor, room.id(), "untuk Adi");
         practice.say(parent, room.id(), "dari ibu");
         practice.conversations.mark(practice.actor(parent), room.id(), 2, 2);
+        practice.book.look();
         String first = readAt();
         practice.db.clock().advance(Duration.ofMinutes(1));
         practice.conversations.mark(practice.actor(child), room.id(), 2, 2);
+        practice.book.look();
         assertThat(readAt()).isEqualTo(first);
         // Nobody of the doctor's side has read the parent's.
         assertThat(
@@ -211,6 +214,39 @@ class MarksTest {
             more = slice.later();
         }
         return all;
+    }
+
+    @Test
+    void whatAPageHasShownCountsAtOnceAndIsRecordedWithThePage() {
+        Conversation room = practice.opened();
+        practice.say(practice.doctor, room.id(), "satu");
+        practice.conversations.shown(practice.actor(practice.patient), room.id(), 1);
+        assertThat(practice.conversations.unread(practice.actor(practice.patient)).total())
+                .isZero();
+        assertThat(practice.db.audit().actions()).doesNotContain("message.read");
+    }
+
+    @Test
+    void marksOfManyShareACommit() throws Exception {
+        List<Conversation> rooms = new ArrayList<>();
+        List<PersonId> patients = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            patients.add(practice.person("Pasien " + i));
+            rooms.add(practice.opened(practice.doctor, patients.get(i)));
+            practice.say(practice.doctor, rooms.get(i).id(), "halo");
+            practice.conversations.mark(practice.actor(patients.get(i)), rooms.get(i).id(), 1, 1);
+        }
+        practice.book.look();
+        // The book's own timer may have come in between.
+        assertThat(
+                        TestSql.number(
+                                practice.db,
+                                "SELECT count(DISTINCT xmin::text) FROM conversations.marks"))
+                .isLessThanOrEqualTo(5);
+        for (int i = 0; i < 20; i++) {
+            assertThat(practice.conversations.unread(practice.actor(patients.get(i))).total())
+                    .isZero();
+        }
     }
 
     @Test

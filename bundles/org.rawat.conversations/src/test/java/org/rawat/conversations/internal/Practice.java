@@ -162,7 +162,7 @@ public final class Practice implements AutoCloseable {
         return id;
     }
 
-    PersonId person(String name) {
+    public PersonId person(String name) {
         PersonId id = record(name);
         accounts.put(id, new AccountId(UUID.randomUUID()));
         return id;
@@ -186,7 +186,7 @@ public final class Practice implements AutoCloseable {
         return id;
     }
 
-    PersonId childOf(PersonId parent, String name) {
+    public PersonId childOf(PersonId parent, String name) {
         PersonId child = record(name);
         parents.put(child, Set.of(parent));
         return child;
@@ -291,10 +291,11 @@ public final class Practice implements AutoCloseable {
                         "findAll", args -> known(visits, (Collection<?>) args[0])));
     }
 
-    private People people() {
+    public People people() {
         return answering(
                 People.class,
                 Map.of(
+                        "find", args -> Optional.ofNullable(persons.get((PersonId) args[0])),
                         "findAll", args -> known(persons, (Collection<?>) args[0]),
                         "doctor", args -> Optional.ofNullable(doctors.get((PersonId) args[0]))));
     }
@@ -324,7 +325,7 @@ public final class Practice implements AutoCloseable {
                 Map.of("actors", args -> known(sessions, (Collection<?>) args[0])));
     }
 
-    Live live() {
+    public Live live() {
         return answering(
                 Live.class,
                 Map.of(
@@ -355,10 +356,22 @@ public final class Practice implements AutoCloseable {
     }
 
     public Socket socket(Actor actor) {
+        return socket(actor, "none");
+    }
+
+    public Socket socket(Actor actor, String session) {
         UUID id = UUID.randomUUID();
         return answering(
                 Socket.class,
-                Map.of("actor", args -> actor, "id", args -> id, "device", args -> id));
+                Map.of(
+                        "actor",
+                        args -> actor,
+                        "id",
+                        args -> id,
+                        "device",
+                        args -> id,
+                        "sessionHash",
+                        args -> session));
     }
 
     private static <K, V> Map<K, V> known(Map<K, V> all, Collection<?> wanted) {

@@ -21,8 +21,8 @@ import org.rawat.realtime.api.Socket;
 import org.rawat.realtime.api.spi.SocketHandler;
 
 /**
- * {@code rcpt {conv, delivered?, read?}}: moves the sender's own marks on, and answers with
- * everybody's. Without numbers it only answers, which is what a room asks when it comes.
+ * {@code rcpt {conv, delivered?, read?}}: moves the sender's own marks on, and answers with them.
+ * Without numbers it answers with everybody's, which is what a room asks when it comes.
  */
 @Component(service = SocketHandler.class)
 public final class ReceiptHandler implements SocketHandler {
@@ -53,7 +53,12 @@ public final class ReceiptHandler implements SocketHandler {
         long delivered = number(data, "delivered");
         long read = number(data, "read");
         if (delivered > 0 || read > 0) {
-            conversations.mark(actor, id, delivered, read);
+            Marks own = conversations.mark(actor, id, delivered, read);
+            return CompletableFuture.completedFuture(
+                    Map.of(
+                            "conv", id.toString(),
+                            "delivered", own.delivered(),
+                            "read", own.read()));
         }
         Conversation conversation = conversations.conversation(actor, id);
         List<Map<String, Object>> all =

@@ -48,6 +48,9 @@ public final class SearchStore {
         while (!follow(behind(whose, ids))) {
             // The rest of a long conversation that nobody has looked through yet.
         }
+        // One letter that is missing in a word of seven.
+        Sql.of(em, "SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)")
+                .list(it -> true);
         List<@Nullable Object> values = new ArrayList<>();
         values.add(ids);
         StringBuilder where = new StringBuilder();
@@ -66,7 +69,7 @@ public final class SearchStore {
                                 + whose
                                 + " WHERE m.deleted_at IS NULL"
                                 + where
-                                + " ORDER BY m.sent_at DESC, m.id DESC LIMIT ? OFFSET ?",
+                                + " ORDER BY m.sent_at DESC, m.conversation_id, m.seq DESC LIMIT ? OFFSET ?",
                         values.toArray())
                 .list(rows::entry);
     }

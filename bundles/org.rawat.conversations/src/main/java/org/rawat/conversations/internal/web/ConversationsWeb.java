@@ -4,7 +4,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.rawat.conversations.api.Conversations;
+import org.rawat.conversations.internal.ConversationService;
 import org.rawat.conversations.internal.EntryTree;
 import org.rawat.conversations.internal.Names;
 import org.rawat.web.api.WebFunction;
@@ -16,7 +16,7 @@ public final class ConversationsWeb implements WebFunction {
 
     @Activate
     public ConversationsWeb(
-            @Reference Conversations conversations,
+            @Reference ConversationService conversations,
             @Reference EntryTree tree,
             @Reference Names names) {
         SideMessages messages =

@@ -45,9 +45,10 @@ public final class PatientMessagesResource {
                 actor, Side.PATIENT, id, Address.window(before, after, around), peek != null);
     }
 
+    /** The service records what was read, when something was. */
     @POST
     @Path("{conversation}/marks")
-    @Policy(value = Audience.PATIENT, audit = "message.read")
+    @Policy(Audience.PATIENT)
     public Done mark(@Context Actor actor, @PathParam("conversation") String id, Form form) {
         return messages.mark(actor, Side.PATIENT, id, form);
     }

@@ -13,13 +13,13 @@ import org.rawat.api.Page;
 import org.rawat.api.PersonId;
 import org.rawat.conversations.api.Conversation;
 import org.rawat.conversations.api.ConversationRow;
-import org.rawat.conversations.api.Conversations;
 import org.rawat.conversations.api.Entry;
 import org.rawat.conversations.api.EntryQuote;
 import org.rawat.conversations.api.EntrySlice;
 import org.rawat.conversations.api.EntryWindow;
 import org.rawat.conversations.api.Marks;
 import org.rawat.conversations.api.Side;
+import org.rawat.conversations.internal.ConversationService;
 import org.rawat.conversations.internal.EntryTree;
 import org.rawat.conversations.internal.Links;
 import org.rawat.conversations.internal.MarkBook;
@@ -33,11 +33,11 @@ final class RoomPages {
     private static final int ENTRIES = 50;
     private static final int LAST_LINE = 90;
 
-    private final Conversations conversations;
+    private final ConversationService conversations;
     private final EntryTree tree;
     private final Names names;
 
-    RoomPages(Conversations conversations, EntryTree tree, Names names) {
+    RoomPages(ConversationService conversations, EntryTree tree, Names names) {
         this.conversations = conversations;
         this.tree = tree;
         this.names = names;
@@ -74,7 +74,7 @@ final class RoomPages {
         EntrySlice slice = conversations.entries(actor, it.id(), window, ENTRIES);
         if (window.where() == EntryWindow.Where.NEWEST && !slice.entries().isEmpty() && !peek) {
             long last = slice.entries().get(slice.entries().size() - 1).seq();
-            conversations.mark(actor, it.id(), last, last);
+            conversations.shown(actor, it.id(), last);
         }
         tree.prepare(slice.entries());
         List<Marks> marks = conversations.marks(actor, it.id());
