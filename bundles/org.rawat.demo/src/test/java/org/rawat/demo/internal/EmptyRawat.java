@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.rawat.api.AccountId;
 import org.rawat.api.ClientKey;
+import org.rawat.api.Page;
 import org.rawat.api.PersonId;
 import org.rawat.appointments.api.Appointment;
 import org.rawat.appointments.api.AppointmentId;
@@ -171,6 +172,12 @@ final class EmptyRawat {
                                     once(args[2], () -> appointment((BookAppointment) args[1]));
                             case "complete" -> move(args[1], AppointmentStatus.COMPLETED);
                             case "noShow" -> move(args[1], AppointmentStatus.NO_SHOW);
+                            case "ofPatient" ->
+                                    new Page<>(
+                                            all(Appointment.class).stream()
+                                                    .filter(it -> it.patientId().equals(args[1]))
+                                                    .toList(),
+                                            null);
                             default -> throw new UnsupportedOperationException(method.getName());
                         });
     }
@@ -196,7 +203,7 @@ final class EmptyRawat {
                 null);
     }
 
-    private static <T> T of(Class<T> type, InvocationHandler handler) {
+    static <T> T of(Class<T> type, InvocationHandler handler) {
         Object proxy =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
         return type.cast(proxy);
