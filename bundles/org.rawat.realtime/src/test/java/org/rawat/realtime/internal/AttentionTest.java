@@ -24,12 +24,10 @@ import org.rawat.api.AccountId;
 import org.rawat.api.Actor;
 import org.rawat.api.Role;
 import org.rawat.realtime.api.CloseReason;
-import org.rawat.realtime.api.Presence;
-import org.rawat.realtime.api.RealtimeEvent;
 import org.rawat.realtime.api.spi.SocketHandler;
 import org.rawat.realtime.api.spi.StateSource;
 
-/** Who is there, who is no longer, and who is too slow or too fast. */
+/** Who may stay, and who is too slow or too fast. */
 @Timeout(60)
 class AttentionTest {
     private LiveRawat rawat;
@@ -38,7 +36,7 @@ class AttentionTest {
 
     @BeforeEach
     void start() throws Exception {
-        rawat = new LiveRawat(LiveRawat.QUICK, Map.of());
+        rawat = new LiveRawat(LiveRawat.WATCHFUL, Map.of());
         ayu = rawat.signedIn("ayu", Role.PATIENT);
         account = ayu.requireAccount();
     }
@@ -72,54 +70,6 @@ class AttentionTest {
         TestPage.here(rawat, "ayu");
         assertThat(rawat.live.sockets(account).get(0).actor().roles())
                 .containsExactlyInAnyOrder(Role.PATIENT, Role.STAFF);
-    }
-
-    @Test
-    void whoeverIsSilentIsClosedAndAHalfOpenLineIsCut() throws Exception {
-        TestPage silent = TestPage.here(rawat, "ayu");
-        TestPage mute = TestPage.of(rawat, "ayu");
-        try (RawSocket halfOpen = new RawSocket(rawat, "ayu")) {
-            assertThat(mute.closeCode()).as("no hello").isEqualTo(4011);
-            assertThat(silent.closeCode()).as("no beat").isEqualTo(4010);
-            eventually(() -> rawat.sockets.size() == 0);
-        }
-    }
-
-    @Test
-    void whoeverBeatsStays() {
-        TestPage page = TestPage.here(rawat, "ayu");
-        long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
-        while (System.nanoTime() < end) {
-            assertThat(page.ask("beat", "{\"visible\":true}").get("ok").asBoolean()).isTrue();
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
-        }
-        assertThat(page.closed).isNotDone();
-    }
-
-    @Test
-    void presenceFollowsThePagesWithTolerance() {
-        assertThat(rawat.live.presence(account))
-                .isEqualTo(new Presence(Presence.State.OFFLINE, null));
-        TestPage first = TestPage.here(rawat, "ayu");
-        eventually(() -> rawat.live.presence(account).state() == Presence.State.ONLINE);
-        first.ask("beat", "{\"visible\":false}");
-        assertThat(rawat.live.presence(account).state()).isEqualTo(Presence.State.AWAY);
-        first.cut();
-        eventually(() -> !rawat.live.reachable(account));
-        assertThat(rawat.live.presence(account).state())
-                .as("it may be on its way")
-                .isEqualTo(Presence.State.AWAY);
-        TestPage next = TestPage.here(rawat, "ayu");
-        eventually(() -> rawat.live.presence(account).state() == Presence.State.ONLINE);
-        next.cut();
-        eventually(() -> rawat.live.presence(account).state() == Presence.State.OFFLINE);
-        assertThat(rawat.live.presence(account).lastSeen()).isEqualTo(rawat.db.clock().instant());
-        assertThat(states())
-                .containsExactly(
-                        Presence.State.ONLINE,
-                        Presence.State.AWAY,
-                        Presence.State.ONLINE,
-                        Presence.State.OFFLINE);
     }
 
     @Test
@@ -269,13 +219,6 @@ class AttentionTest {
                 .isEqualTo(1);
         assertThat(page.closeCode()).isEqualTo(4002);
         socket.send("call.signal", Map.of());
-    }
-
-    private List<Presence.State> states() {
-        return rawat.heard.stream()
-                .filter(RealtimeEvent.PresenceChanged.class::isInstance)
-                .map(event -> ((RealtimeEvent.PresenceChanged) event).presence().state())
-                .toList();
     }
 
     static void eventually(BooleanSupplier condition) {

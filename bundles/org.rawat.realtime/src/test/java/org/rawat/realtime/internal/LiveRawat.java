@@ -49,11 +49,24 @@ import org.rawat.web.api.RequestInfo;
 
 /** The sockets with a real container and a real database; only who is signed in is a map. */
 final class LiveRawat implements AutoCloseable {
+    /** Timers that are soon over. */
     static final Timing QUICK =
             new Timing(
-                    Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
-                    Duration.ofMillis(1500),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(5));
+
+    /** Looks often, and is as patient with silence as Rawat. */
+    static final Timing WATCHFUL =
+            new Timing(
+                    Timing.STANDARD.hello(),
+                    Timing.STANDARD.silent(),
+                    Timing.STANDARD.offline(),
                     Duration.ofSeconds(1),
                     Duration.ofMillis(200),
                     Duration.ofMillis(300),
