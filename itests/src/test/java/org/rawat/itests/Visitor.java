@@ -60,6 +60,12 @@ final class Visitor {
         return this;
     }
 
+    /** As whoever holds this session, which was made past Rawat. */
+    Visitor session(String token) {
+        cookies.put("__Host-rawat", token);
+        return this;
+    }
+
     String csrf() {
         if (csrf.isEmpty()) {
             csrf = get("/api/session").json().path("csrf").asText();
