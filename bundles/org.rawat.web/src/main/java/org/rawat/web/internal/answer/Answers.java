@@ -22,9 +22,12 @@ import org.rawat.web.internal.Exchange;
 import org.rawat.web.internal.page.BundlePages;
 import org.rawat.web.internal.page.Page;
 import org.rawat.web.internal.page.PageRenderer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what a resource returned into bytes: a page for a person, JSON for a program. */
 public final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private final PageRenderer renderer;
     private final AuditTrail trail;
     private final Notices notices;
@@ -167,7 +170,11 @@ public final class Answers {
             response.setHeader("Connection", "close");
         }
         if (!exchange.request().getMethod().equals("HEAD")) {
-            response.getOutputStream().write(bytes);
+            try {
+                response.getOutputStream().write(bytes);
+            } catch (IOException gone) {
+                LOG.debug("Whoever asked did not wait for the answer", gone);
+            }
         }
     }
 
