@@ -4,6 +4,7 @@
 //   live.request(type, data)  a promise of the reply's data; rejects with the reply's err
 //   live.state                "online", "connecting" or "offline"; event "state" when it changes,
 //                             and the attribute of that name
+//   live.device               how this browser is called
 //   live.lastSeq              the number of the last durable event, null when none is known
 //   events                    each event of the server under its type, its data as detail;
 //                             "hello" (detail: {state, gap}) after each connection, "gap" when
@@ -247,6 +248,16 @@ class RawatLive extends HTMLElement {
     return this.#lastSeq;
   }
 
+  /** How this browser is called, the same in all of its tabs. */
+  get device() {
+    let device = kept.get("rawat-live-device");
+    if (!device) {
+      device = this.#tab;
+      kept.set("rawat-live-device", device);
+    }
+    return device;
+  }
+
   /** Whether this tab holds the socket. */
   get leads() {
     return this.#line !== null;
@@ -457,13 +468,8 @@ class RawatLive extends HTMLElement {
   }
 
   introduction() {
-    let device = kept.get("rawat-live-device");
-    if (!device) {
-      device = this.#tab;
-      kept.set("rawat-live-device", device);
-    }
     return {
-      device,
+      device: this.device,
       lastSeq: this.#lastSeq,
       visible: this.anyVisible(),
       lang: document.documentElement.lang,

@@ -81,6 +81,14 @@ class ArchitectureIT {
                                     "org.rawat.appointments.api",
                                     "org.rawat.conversations.api")),
                     Map.entry(
+                            "org.rawat.calls",
+                            Set.of(
+                                    "org.rawat.identity.api",
+                                    "org.rawat.appointments.api",
+                                    "org.rawat.conversations.api",
+                                    "org.rawat.calls.api",
+                                    "org.rawat.calls.api.spi")),
+                    Map.entry(
                             "org.rawat.chat",
                             Set.of(
                                     "org.rawat.identity.api",
@@ -106,6 +114,7 @@ class ArchitectureIT {
                     Map.entry("org.rawat.appointments.api", Set.of("org.rawat.identity.api")),
                     Map.entry("org.rawat.catalogue.api", Set.of()),
                     Map.entry("org.rawat.conversations.api", Set.of("org.rawat.appointments.api")),
+                    Map.entry("org.rawat.calls.api", Set.of("org.rawat.conversations.api")),
                     Map.entry(
                             "org.rawat.prescriptions.api",
                             Set.of(
@@ -124,6 +133,7 @@ class ArchitectureIT {
                     "org.rawat.prescriptions.pdf",
                     "org.rawat.conversations",
                     "org.rawat.chat",
+                    "org.rawat.calls",
                     "org.rawat.demo");
 
     @BeforeAll

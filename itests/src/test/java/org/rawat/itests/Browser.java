@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +30,32 @@ final class Browser implements AutoCloseable {
     final List<String> complaints = new CopyOnWriteArrayList<>();
 
     Browser(String url) {
+        this(url, List.of());
+    }
+
+    /** With a false microphone and camera, which need no leave. */
+    static Browser withMedia(String url) {
+        return new Browser(
+                url,
+                List.of(
+                        "--use-fake-device-for-media-stream",
+                        "--use-fake-ui-for-media-stream",
+                        "--autoplay-policy=no-user-gesture-required"));
+    }
+
+    private Browser(String url, List<String> more) {
         this.url = url;
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync"));
+        arguments.addAll(more);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -40,15 +66,7 @@ final class Browser implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(chromium())
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-quic",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
+                                        .setArgs(arguments));
     }
 
     /** A person's own browser: cookies apart from all others. */

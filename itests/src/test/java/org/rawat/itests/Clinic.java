@@ -39,6 +39,7 @@ final class Clinic {
     private final Map<String, String> templates = new HashMap<>();
     private final Map<String, String> conversations = new HashMap<>();
     private final Map<String, String> entries = new HashMap<>();
+    private final Map<String, String> calls = new HashMap<>();
     private String location = "";
     private String product = "";
     private String category = "";
@@ -68,7 +69,8 @@ final class Clinic {
                         "rawat-prescriptions",
                         "rawat-prescriptions-pdf",
                         "rawat-conversations",
-                        "rawat-chat")) {
+                        "rawat-chat",
+                        "rawat-calls")) {
             archive.client("rawat:function-install " + function);
         }
         visitors.put("administrator", setUp(archive));
@@ -245,6 +247,20 @@ final class Clinic {
         entries.put(
                 patient + " from doctor",
                 say(doctor, "/doctor/messages/" + id, "Segera ke klinik.", true));
+        calls.put(patient, callAndGiveUp(doctor, id));
+    }
+
+    private String callAndGiveUp(String doctor, String conversation) {
+        String call =
+                must(visitors.get(doctor)
+                                .post(
+                                        "/calls/conversations/" + conversation + "/initiate",
+                                        Map.of("type", "VOICE")))
+                        .json()
+                        .path("id")
+                        .asText();
+        must(visitors.get(doctor).post("/calls/sessions/" + call + "/end", Map.of()));
+        return call;
     }
 
     private String say(String who, String room, String text, boolean urgent) {
@@ -453,6 +469,7 @@ final class Clinic {
             case "renewal" -> renewals.get(patient);
             case "template" -> templates.get(patient);
             case "conversation" -> conversations.get(patient);
+            case "callSession" -> calls.get(patient);
             case "entry" -> entries.get(patient + (ofDoctor ? " from doctor" : ""));
             case "asset", "file", "hash", "function" -> "x";
             default -> UUID.randomUUID().toString();

@@ -40,6 +40,7 @@ class SubsetsIT {
                 "rawat-conversations",
                 new Function("/doctor/messages", Set.of("/doctor/messages")));
         FUNCTIONS.put("rawat-chat", new Function("/doctor/quick-replies", Set.of()));
+        FUNCTIONS.put("rawat-calls", new Function("/calls", Set.of("/calls")));
     }
 
     private final Archive archive = Archive.shared();
@@ -69,8 +70,10 @@ class SubsetsIT {
                         "rawat-catalogue",
                         "rawat-prescriptions-pdf",
                         "rawat-chat",
+                        "rawat-calls",
                         "rawat-conversations",
                         "rawat-conversations",
+                        "rawat-calls",
                         "rawat-chat");
         showsExactly(installed);
         LiveSocket live = new LiveSocket(doctor, archive.port());

@@ -26,7 +26,8 @@ public sealed interface ChangeEntry {
     record Confirm() implements ChangeEntry {}
 
     /**
-     * Other metadata, for an entry of a call only, by the function that wrote it.
+     * Other metadata, for an entry of a call only, by the function that wrote it: as one who takes
+     * part, or as {@code Actor.timer}.
      *
      * @param metadata all of them, as in {@link AppendEntry}
      */

@@ -62,7 +62,7 @@ public final class Changing {
 
     /** Inside a unit of work. */
     Entry change(Actor actor, EntryId id, ChangeEntry change) {
-        Held held = held(actor, id);
+        Held held = held(actor, id, change);
         Entry before = held.entry();
         if (change instanceof ChangeEntry.Edit edit) {
             edit(actor, held, edit);
@@ -147,13 +147,18 @@ public final class Changing {
         }
     }
 
-    private Held held(Actor actor, EntryId id) {
+    private Held held(Actor actor, EntryId id, ChangeEntry change) {
         Entry seen = entries.find(id).orElseThrow(ProblemException::notFound);
         StoredConversation thread =
                 conversations.lock(List.of(seen.conversation())).stream()
                         .findFirst()
                         .orElseThrow(ProblemException::notFound);
-        ConversationAccess.requireSeen(actor, thread);
+        // A call goes on, or ends, by time as well: its function says so, and nobody else.
+        boolean byFunction =
+                actor.kind() == Actor.Kind.TIMER && change instanceof ChangeEntry.Describe;
+        if (!byFunction) {
+            ConversationAccess.requireSeen(actor, thread);
+        }
         // Once more, now that nobody else changes it.
         Entry entry = entries.find(id).orElseThrow();
         return new Held(entry, thread, clock.instant().truncatedTo(ChronoUnit.MICROS));
