@@ -246,7 +246,10 @@ class JourneyIT {
         assertThat(patient.navigate(address).status()).isEqualTo(404);
         Browser.picture(patient, "not-found-360");
 
-        renameMedicine(administrator);
+        administrator.navigate("/catalogue?q=paracetamol");
+        administrator.locator("main td a[href^='/catalogue/']").first().click();
+        String medicine = administrator.url();
+        String former = renamed(administrator, medicine, "Nama baru sama sekali");
         archive.client("rawat:function-install rawat-prescriptions");
         Archive.until(
                 Duration.ofSeconds(30),
@@ -254,16 +257,19 @@ class JourneyIT {
                 () -> new Visitor(archive.url()).get("/prescriptions").status() == 401);
         patient.navigate(address);
         assertThat(patient.locator("main").innerText()).isEqualTo(prescription);
+        // Whoever comes after the journey finds the medicine by its name.
+        renamed(administrator, medicine, former);
     }
 
     /** A product's later name changes nothing that was signed. */
-    private static void renameMedicine(Page page) {
-        page.navigate("/catalogue?q=paracetamol");
-        page.locator("main td a[href^='/catalogue/']").first().click();
+    private static String renamed(Page page, String medicine, String name) {
+        page.navigate(medicine);
         page.locator("a[href$='/edit']").first().click();
-        page.fill("[name=name]", "Nama baru sama sekali");
+        String former = page.inputValue("[name=name]");
+        page.fill("[name=name]", name);
         page.locator("main form button[type=submit]").first().click();
-        assertThat(page.locator("main")).containsText("Nama baru sama sekali");
+        assertThat(page.locator("main")).containsText(name);
+        return former;
     }
 
     private static void submit(Page page, String action) {
