@@ -69,7 +69,8 @@ outbox.again = async (message) => {
   drain();
 };
 
-const passing = (err) => !err?.kind || err.kind === "UNAVAILABLE" || err.kind === "TOO_MANY" || err.kind === "UNEXPECTED";
+/** Unsupported: Rawat has just started, and messages are not there yet. */
+const passing = (err) => !err?.kind || err.code === "unsupported" || err.kind === "UNAVAILABLE" || err.kind === "TOO_MANY" || err.kind === "UNEXPECTED";
 
 /** Over the socket; where a network lets no socket through, over a plain request. */
 async function send({ conv, cid, body, replyTo, urgent, base }) {

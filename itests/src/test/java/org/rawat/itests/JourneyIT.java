@@ -52,6 +52,9 @@ class JourneyIT {
             // The one that the journey itself asks for while the function is away.
             browser.complaints.removeIf(
                     line -> line.matches(".*/prescriptions/[0-9a-f-]{36}: .*status of 404.*"));
+            // The clock moves while pages are open: a ticket that a page was given before is old.
+            browser.complaints.removeIf(
+                    line -> line.matches(".*WebSocket connection to '[^']*/live' failed: HTTP.*"));
             assertThat(browser.complaints).isEmpty();
         }
     }
